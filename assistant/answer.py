@@ -1,0 +1,82 @@
+"""The answer and its citations, and their JSON form."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.article import Article
+from corpus.spans import Span
+
+
+class Status(StrEnum):
+    """What kind of answer this is."""
+
+    ANSWERED = "answered"
+    LISTED = "listed"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Reason(StrEnum):
+    """Why there is no answer; each has one Indonesian explanation in assistant.messages."""
+
+    NOTHING_FOUND = "nothing_found"
+    OTHER_REGION = "other_region"
+    OTHER_YEAR = "other_year"
+    DISAGREE = "disagree"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered pointer to characters of one version of an article."""
+
+    number: int
+    """1 for the first citation of an answer."""
+    article: Article
+    span: Span
+
+    @property
+    def quote(self) -> str:
+        """The cited characters, read from the article."""
+        return self.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence of an answer with the numbers of the citations that support it (at least one)."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer: text and citations kept apart, joined only for display."""
+
+    question: str
+    """As the user typed it."""
+    resolved: str
+    """The question with what a follow-up takes from the conversation put in; equal to `question` otherwise."""
+    status: Status
+    reason: Reason | None = None
+    message: str = ""
+    """Indonesian explanation of an abstention; empty when answered."""
+    short: str | None = None
+    """The shortest direct answer (a name, a date, a figure with its unit), where one was found; characters of a quotation."""
+    sentences: tuple[AnswerSentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    mode: str = "kutipan"
+    seconds: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Sentences with their numbers, `… [1] … [2]`, or the explanation of an abstention."""
+        if not self.sentences:
+            return self.message
+        return " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
+
+
+def source_date(published: date | None) -> str | None:
+    """ISO form of a date of publication, or None."""
+    return published.isoformat() if published else None
