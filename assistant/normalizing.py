@@ -1,0 +1,70 @@
+"""Questions as people type them, brought to written Indonesian."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+MAX_QUESTION_CHARS = 1000
+"""Longer questions are cut: nobody asks in a thousand characters, and the embedding reads 512 tokens."""
+
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:])")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_REPEATED_MARK = re.compile(r"([?!]){2,}")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class InformalSpelling:
+    """The table of informal words and the particles that may be left out."""
+
+    words: dict[str, str]
+    dropped: frozenset[str]
+
+
+@cache
+def load_informal_spelling() -> InformalSpelling:
+    """The table in assistant/data/informal.toml."""
+    raw = tomllib.loads((DATA / "informal.toml").read_text(encoding="utf-8"))
+    return InformalSpelling(words=raw["words"], dropped=frozenset(raw["dropped"]["words"]))
+
+
+def clean_question(text: str) -> str:
+    """`text` as one line of NFC characters that can be seen, spaces tidied, at most `MAX_QUESTION_CHARS` long.
+
+    White space before a question mark goes: in the public data it tells answerable questions from others, which
+    must never matter.
+    """
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    line = " ".join(visible.split())[:MAX_QUESTION_CHARS]
+    return _REPEATED_MARK.sub(r"\1", _SPACE_BEFORE_MARK.sub(r"\1", line)).strip()
+
+
+def expand_informal(text: str) -> str:
+    """`text` with informal and shortened words written out; names, numbers and written words stay as they are."""
+    table = load_informal_spelling().words
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        key = word.lower()
+        if key in table and not _is_acronym(word, text):
+            return _expand(table, key)
+        short = _STRETCHED.sub(r"\1", key)
+        return _expand(table, short) if short != key and short in table else word
+
+    return _WORD.sub(written, text)
+
+
+def _expand(table: dict[str, str], key: str) -> str:
+    """The written form; a form may itself be informal once (kenapa -> mengapa)."""
+    value = table[key]
+    return table.get(value, value)
+
+
+def _is_acronym(word: str, text: str) -> bool:
+    """True for `AD` or `TH` in a sentence that is not all capitals: there it is a name."""
+    return len(word) > 1 and word.isupper() and not text.isupper()
