@@ -16,17 +16,16 @@ Groups of synonyms are written into the index rather than OR-ed into the query: 
 share one document frequency (a rare synonym gets no undue weight) and a question stays short.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import Literal
 
 from index.data_files import fingerprint_files, read_words
 from index.stemming import stem_word
 from index.synonyms import Synonyms, load_synonyms
+from index.tokens import Stem, Token, read_tokens
 
 MAX_QUERY_CHARS = 4_000
 """A question is read up to here; more is an accident or an attack."""
@@ -34,21 +33,8 @@ MAX_QUERY_CHARS = 4_000
 MAX_QUERY_TERMS = 48
 """The first so many different terms of a question are looked up."""
 
-MAX_TERM = 64
-"""Characters; longer runs are cut, as nobody looks them up."""
-
 _RULES = 1
-"""Raised by one whenever the code of this module gives other terms for the same text."""
-
-_TOKEN = re.compile(r"[^\W_]+(?:[.,:/'’ʼ`\-‐‑–][^\W_]+)*")
-_APOSTROPHES = re.compile(r"['’ʼ`]")
-_SEPARATORS = re.compile(r"[.,:/\-‐‑–]")
-_HYPHENS = re.compile(r"[\-‐‑–]")
-_NOT_ALNUM = re.compile(r"[\W_]+")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)")
-_GROUPED_DECIMAL = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)")
-_DECIMAL = re.compile(r"(\d+)[.,:](\d+)")
-_CLITICS = frozenset({"nya", "ku", "mu", "lah", "kah", "pun", "an"})
+"""Raised by one whenever the code of this module or of index.tokens gives other terms for the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +47,52 @@ class Term:
     """`number` holds a digit (codes and dates too); `concept` stands for a group of synonyms."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    main: str
-    """What takes part in phrases."""
-    also: tuple[str, ...] = ()
-    """Further terms at the same place."""
+@dataclass(frozen=True)
+class TermReader:
+    """Turns texts and questions into terms; the benchmark of stemmers makes others than the product's."""
+
+    stem: Stem = stem_word
+    stop: bool = True
+    """Whether stop words are left out of the index too."""
+    concepts: bool = True
+    """Whether groups of synonyms are written and looked up."""
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """Folded function words of Indonesian, their short forms and a few English ones, with their stems."""
+        words = read_words("stopwords.txt")
+        return words | {self.stem(word) for word in words}
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """The groups of the field, prepared as texts are."""
+        return load_synonyms(lambda form: (token.main for token in read_tokens(form, self.stem)))
+
+    def index_terms(self, text: str) -> str:
+        """See the function of this name."""
+        tokens = tuple(read_tokens(text, self.stem))
+        kept = (
+            term for token in tokens for term in token.terms if not (self.stop and term in self.stop_words)
+        )
+        return " ".join([*kept, *self._find_concepts(tokens)])
+
+    def query_terms(self, text: str) -> tuple[Term, ...]:
+        """See the function of this name."""
+        tokens = tuple(read_tokens(text[:MAX_QUERY_CHARS], self.stem))
+        every = dict.fromkeys(term for token in tokens for term in token.terms)
+        wanted = [term for term in every if term not in self.stop_words] or list(every)
+        concepts = list(dict.fromkeys(self._find_concepts(tokens)))[: MAX_QUERY_TERMS // 2]
+        words = wanted[: MAX_QUERY_TERMS - len(concepts)]
+        return (*map(_read_term, words), *(Term(concept, "concept") for concept in concepts))
+
+    def _find_concepts(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        return self.synonyms.find([token.main for token in tokens]) if self.concepts else ()
+
+
+@cache
+def product_terms() -> TermReader:
+    """The reader that the product uses; the choices are measured in docs/measurements/retrieval.md."""
+    return TermReader()
 
 
 def terms_version() -> str:
@@ -80,9 +106,7 @@ def index_terms(text: str) -> str:
 
     Stop words are left out: a question never asks for them alone, and the rows shrink by a third.
     """
-    tokens = tuple(_read_tokens(text))
-    terms = [term for token in tokens for term in (token.main, *token.also) if term not in stop_words()]
-    return " ".join([*terms, *_synonyms().find([token.main for token in tokens])])
+    return product_terms().index_terms(text)
 
 
 def query_terms(text: str) -> tuple[Term, ...]:
@@ -90,90 +114,8 @@ def query_terms(text: str) -> tuple[Term, ...]:
 
     Stop words are left out unless nothing else is there; a text without letters or digits gives none.
     """
-    tokens = tuple(_read_tokens(text[:MAX_QUERY_CHARS]))
-    every = dict.fromkeys(term for token in tokens for term in (token.main, *token.also))
-    wanted = [term for term in every if term not in stop_words()] or list(every)
-    concepts = dict.fromkeys(_synonyms().find([token.main for token in tokens]))
-    room = max(MAX_QUERY_TERMS - len(concepts), 1)
-    words = [Term(term, "number" if any(map(str.isdigit, term)) else "word") for term in wanted[:room]]
-    return (*words, *(Term(term, "concept") for term in concepts))[:MAX_QUERY_TERMS]
+    return product_terms().query_terms(text)
 
 
-@cache
-def stop_words() -> frozenset[str]:
-    """Folded function words of Indonesian, their short forms and a few English ones, with their stems."""
-    words = read_words("stopwords.txt")
-    return words | {stem_word(word) for word in words}
-
-
-@cache
-def _synonyms() -> Synonyms:
-    return load_synonyms(lambda form: (token.main for token in _read_tokens(form)))
-
-
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_ALNUM.sub("", unicodedata.normalize("NFC", bare))[:MAX_TERM]
-
-
-def _read_tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text)):
-        yield from (token for token in _split_token(match[0]) if token.main)
-
-
-def _split_token(raw: str) -> Iterator[_Token]:
-    raw = _APOSTROPHES.sub("", raw)
-    pieces = [piece for piece in _SEPARATORS.split(raw) if piece]
-    if len(pieces) == 1:
-        yield _read_word(pieces[0])
-    elif all(piece.isdecimal() for piece in pieces):
-        yield _read_number(raw, pieces)
-    elif all(len(piece) == 1 for piece in pieces):
-        yield _Token(_fold("".join(pieces)))
-    elif _HYPHENS.search(raw):
-        yield from _read_hyphenated(raw)
-    else:
-        for piece in pieces:
-            yield _read_word(piece)
-
-
-def _read_word(piece: str) -> _Token:
-    word = _fold(piece)
-    if word.isdecimal():
-        return _Token(_plain_number(word))
-    stem = stem_word(word)
-    # Kept whole if it is an acronym that looks like a word with an affix; stemmed too, as a headline.
-    if stem != word and len(piece) > 1 and piece.isupper():
-        return _Token(word, (stem,))
-    return _Token(stem)
-
-
-def _plain_number(digits: str) -> str:
-    return digits.lstrip("0") or "0" if len(digits) <= 2 else digits
-
-
-def _read_number(raw: str, pieces: list[str]) -> _Token:
-    digits = [_fold(piece) for piece in pieces]
-    if _THOUSANDS.fullmatch(raw):
-        return _Token("".join(digits))
-    if grouped := _GROUPED_DECIMAL.fullmatch(raw):
-        return _Token(f"{_fold(grouped[1])}p{_fold(grouped[2])}")
-    plain = [_plain_number(part) for part in digits]
-    if _DECIMAL.fullmatch(raw):
-        return _Token(f"{plain[0]}p{digits[1]}"[:MAX_TERM])
-    return _Token("x".join(plain)[:MAX_TERM], tuple(plain))
-
-
-def _read_hyphenated(raw: str) -> Iterator[_Token]:
-    tokens = [token for piece in _HYPHENS.split(raw) for token in _split_token(piece) if token.main]
-    mains = [token.main for token in tokens if token.main not in _CLITICS]
-    if len(set(mains)) <= 1:
-        yield from tokens[:1]
-        return
-    joined = _fold(raw)
-    if any(len(main) == 1 or not main.isalpha() for main in mains):
-        yield _Token(joined, tuple(main for main in mains if len(main) > 1 or main.isdecimal()))
-        return
-    yield _Token(tokens[0].main, (*tokens[0].also, joined))
-    yield from tokens[1:]
+def _read_term(text: str) -> Term:
+    return Term(text, "number" if any(map(str.isdigit, text)) else "word")

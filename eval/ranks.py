@@ -1,0 +1,56 @@
+"""Figures over the ranks of one right passage a question, with bootstrap intervals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+RESAMPLES = 2_000
+SEED = 20_260
+
+Ranks = NDArray[np.int64]
+"""Shape (questions,): 1 for the first place, 0 where the right passage was not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean with its 95 % bootstrap interval."""
+
+    mean: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.mean:.3f} [{self.low:.3f}–{self.high:.3f}]"
+
+
+def rank_of(gold: str, ranking: Sequence[str]) -> int:
+    """Place of `gold` in a ranking, from 1; 0 where it is not there."""
+    return ranking.index(gold) + 1 if gold in ranking else 0
+
+
+def ndcg_at(ranks: Ranks, depth: int) -> NDArray[np.float64]:
+    """nDCG of each question, 0 to 1: 1 / log2(1 + rank) for one right passage (Järvelin, Kekäläinen 2002)."""
+    found = (ranks > 0) & (ranks <= depth)
+    return np.where(found, 1.0 / np.log2(1.0 + np.maximum(ranks, 1)), 0.0)
+
+
+def recall_at(ranks: Ranks, depth: int) -> NDArray[np.float64]:
+    """1 where the right passage is among the first `depth`, else 0."""
+    return ((ranks > 0) & (ranks <= depth)).astype(np.float64)
+
+
+def reciprocal_ranks(ranks: Ranks) -> NDArray[np.float64]:
+    """1 / rank of each question, 0 where not found; their mean is MRR."""
+    return np.where(ranks > 0, 1.0 / np.maximum(ranks, 1), 0.0)
+
+
+def estimate_mean(values: NDArray[np.float64]) -> Estimate:
+    """Mean over questions with a percentile bootstrap of RESAMPLES draws; equal input, equal interval."""
+    if not len(values):
+        return Estimate(0.0, 0.0, 0.0)
+    draws = np.random.default_rng(SEED).integers(0, len(values), (RESAMPLES, len(values)))
+    means = values[draws].mean(axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return Estimate(float(values.mean()), float(low), float(high))
