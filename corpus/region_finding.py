@@ -1,0 +1,183 @@
+"""Where a text names regions, and which ones are meant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from corpus.region import Kind, Region, RegionMention
+from corpus.region_names import NameTable, split_tokens
+from corpus.region_words import Context, RegionWords, is_apposition, is_enumeration
+from corpus.spans import Span
+
+
+class Reading(Enum):
+    """How a text is to be read."""
+
+    ARTICLE = 1
+    """Names have capitals; common words count as names only with a word of place before them."""
+    TYPED = 2
+    """A typed question: capitals do not matter, short forms are known."""
+    NAME = 3
+    """The text is a name and nothing else: as typed, and any word that can be a name is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a finder looks names up in."""
+
+    regions: Mapping[str, Region]
+    """By code."""
+    names: NameTable
+    words: RegionWords
+
+
+class Finder:
+    """Finds names in one text."""
+
+    def __init__(self, tables: Tables, text: str, reading: Reading) -> None:
+        self._regions = tables.regions
+        self._names = tables.names
+        self._words = tables.words
+        self._text = text
+        self._typed = reading is not Reading.ARTICLE
+        self._trusting = reading is Reading.NAME
+        self._tokens = split_tokens(text)
+
+    def find(self) -> tuple[RegionMention, ...]:
+        """Mentions in order, not overlapping; time linear in the length of the text."""
+        return _narrow_by_neighbours(self._text, self._mentions())
+
+    def _mentions(self) -> list[RegionMention]:
+        found: list[RegionMention] = []
+        doubtful: set[int] = set()
+        position = floor = 0
+        while position < len(self._tokens):
+            match = self._names.longest_at(self._text, self._tokens, position, self._typed)
+            if match is None:
+                position += 1
+                continue
+            end, codes = match
+            context = self._words.context(self._text, self._tokens, floor, position, end)
+            mention = self._mention(position, end, codes, context)
+            if mention is not None:
+                if self._is_doubtful(position, end, context):
+                    doubtful.add(len(found))
+                found.append(mention)
+            position = floor = end
+        return _drop_doubtful(found, doubtful)
+
+    def _is_doubtful(self, start: int, end: int, context: Context) -> bool:
+        if self._trusting or context.kinds or context.cue or context.lower:
+            return False
+        key = "".join(token.key for token in self._tokens[start:end])
+        return self._words.is_wary(key, self._tokens[start].capital)
+
+    def _mention(self, start: int, end: int, codes: frozenset[str], context: Context) -> RegionMention | None:
+        if context.blocked and not self._trusting:
+            return None
+        named = tuple(self._regions[code] for code in sorted(codes))
+        name = Span(self._tokens[start].start, self._tokens[end - 1].end)
+        if context.lower is not None:
+            return RegionMention(name, name, named, named, False, None, context.lower)
+        matching = tuple(region for region in named if self._fits(region, context))
+        if not matching and context.casual and not self._typed:
+            context = Context()
+        span = Span(context.part_start, name.end) if context.part_start is not None else name
+        if not context.kinds:
+            return RegionMention(span, name, named, named, False)
+        stated = context.kinds[0] if len(context.kinds) == 1 else None
+        return RegionMention(span, name, matching, named, bool(matching), stated)
+
+    def _fits(self, region: Region, context: Context) -> bool:
+        return region.kind in context.kinds or any(
+            region.full_name in self._words.also_called(kind) for kind in context.kinds
+        )
+
+
+def _drop_doubtful(found: list[RegionMention], doubtful: set[int]) -> list[RegionMention]:
+    sure = {region.code for i, mention in enumerate(found) if i not in doubtful for region in mention.regions}
+    return [
+        mention
+        for i, mention in enumerate(found)
+        if i not in doubtful or any(region.code in sure for region in mention.named)
+    ]
+
+
+def _narrow_by_neighbours(text: str, mentions: list[RegionMention]) -> tuple[RegionMention, ...]:
+    """Carry a stated kind along an enumeration; let a province behind a name choose: "Banjar, Jawa Barat"."""
+    narrowed: list[RegionMention] = []
+    carried: Kind | None = None
+    for i, found in enumerate(mentions):
+        mention = found
+        joined = i > 0 and is_enumeration(text[mentions[i - 1].span.end : found.span.start])
+        if found.stated_kind is None and joined and carried is not None:
+            mention = _carry(found, carried)
+        carried = mention.stated_kind if mention.regions else None
+        if i + 1 < len(mentions):
+            mention = _within_province(text, mention, mentions[i + 1])
+        narrowed.append(mention)
+    return tuple(narrowed)
+
+
+def _carry(mention: RegionMention, kind: Kind) -> RegionMention:
+    fitting = tuple(region for region in mention.regions if region.kind == kind)
+    if not fitting or mention.kind_hint is not None:
+        return mention
+    return replace(mention, regions=fitting, stated_kind=kind)
+
+
+def _within_province(text: str, mention: RegionMention, following: RegionMention) -> RegionMention:
+    province = following.named[0]
+    if len(mention.regions) < 2 or province.kind != "provinsi":
+        return mention
+    if not is_apposition(text[mention.span.end : following.span.start]):
+        return mention
+    inside = tuple(region for region in mention.regions if region.code.startswith(province.code + "."))
+    return replace(mention, regions=inside) if inside else mention
+
+
+def resolve_in_context(text: str, mentions: Sequence[RegionMention]) -> tuple[RegionMention, ...]:
+    """Decide ambiguous mentions by full mentions of the same name in the same article.
+
+    A full mention in the same paragraph weighs more than one elsewhere; where two regions of the name are
+    meant in full, or none is, the mention stays ambiguous. Names of lower units are left alone. Same length
+    and order.
+    """
+    numbers = _paragraph_numbers(text, mentions)
+    near: dict[int, set[str]] = {}
+    provinces: set[str] = set()
+    for number, mention in zip(numbers, mentions, strict=True):
+        region = mention.decided
+        if region is not None and (mention.stated_kind is not None or len(mention.named) > 1):
+            near.setdefault(number, set()).add(region.code)
+        if region is not None and region.kind == "provinsi":
+            provinces.add(region.code)
+    far = set().union(*near.values())
+    return tuple(
+        _resolve(mention, near.get(number, set()), far, provinces)
+        for number, mention in zip(numbers, mentions, strict=True)
+    )
+
+
+def _paragraph_numbers(text: str, mentions: Sequence[RegionMention]) -> list[int]:
+    numbers = []
+    number = offset = 0
+    for mention in mentions:
+        number += text.count("\n\n", offset, mention.span.start)
+        offset = mention.span.start
+        numbers.append(number)
+    return numbers
+
+
+def _resolve(mention: RegionMention, near: set[str], far: set[str], provinces: set[str]) -> RegionMention:
+    if len(mention.regions) < 2 or mention.kind_hint is not None or mention.explicit:
+        return mention
+    for known in (near, far):
+        fitting = tuple(region for region in mention.regions if region.code in known)
+        if len(fitting) == 1:
+            return replace(mention, regions=fitting)
+    if len({region.code.split(".")[0] for region in mention.regions}) > 1:
+        fitting = tuple(region for region in mention.regions if region.code.split(".")[0] in provinces)
+        if len(fitting) == 1:
+            return replace(mention, regions=fitting)
+    return mention

@@ -1,0 +1,181 @@
+"""The words around a region name that say which region is meant, or that none is."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from corpus.region import Kind
+from corpus.region_names import DATA, Token, split_tokens
+
+_JOINT = re.compile(r"[ \t\u00a0]{1,3}|\s?\n|-|–|\. ?|/")
+_TYPE_JOINT = re.compile(r"\s{1,3}|\.\s?|\)\s|-|\s\(")
+_INTRO_JOINT = re.compile(r",? ")
+_ENUMERATION = re.compile(r"\s*(?:,|dan|serta|,\s*dan|,\s*serta|&|maupun|atau|hingga)\s*")
+_APPOSITION = re.compile(r"\s*(?:,\s*(?:di\s+)?(?:provinsi\s+)?|\(\s*(?:provinsi\s+)?)", re.IGNORECASE)
+
+
+def is_enumeration(gap: str) -> bool:
+    """Comma, "dan", "serta", …"""
+    return len(gap) < 20 and _ENUMERATION.fullmatch(gap) is not None
+
+
+def is_apposition(gap: str) -> bool:
+    """Comma or opening bracket, as in "Banjar, Jawa Barat"."""
+    return len(gap) < 30 and _APPOSITION.fullmatch(gap) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around a name say."""
+
+    kinds: tuple[Kind, ...] = ()
+    """Stated kinds; two in "Kota dan Kabupaten Malang"."""
+    part_start: int | None = None
+    """Where a type word that belongs to the name begins."""
+    casual: bool = False
+    """True for a lower-case "kota" or "kabupaten", which may only describe the place."""
+    lower: str | None = None
+    blocked: bool = False
+    cue: bool = False
+
+
+class RegionWords:
+    """The word lists of `region_words.toml`."""
+
+    def __init__(self, lists: dict[str, Any]) -> None:
+        self._kinds: dict[str, tuple[Kind, bool]] = {}
+        for section, is_part in (("offices", False), ("parts", True)):
+            for kind, phrases in lists[section].items():
+                self._kinds |= dict.fromkeys(phrases, (kind, is_part))
+        self._neutral = frozenset(lists["neutral"]["phrases"])
+        self._lower = {p: unit for unit in ("kecamatan", "desa") for p in lists["lower"][unit]}
+        self._directions = frozenset(lists["lower"]["directions"])
+        self._not_after = frozenset(lists["not_after"]["words"])
+        self._schools = frozenset(lists["not_after"]["schools"])
+        self._not_before = {key: frozenset(words) for key, words in lists["not_before"].items()}
+        self._wary = frozenset(name.replace(" ", "") for name in lists["wary"]["names"])
+        self._wary_if_small = frozenset(name.replace(" ", "") for name in lists["wary"]["lower"])
+        self._cues = frozenset(lists["cues"]["words"])
+        self._list_intro = tuple(tuple(phrase.split()) for phrase in lists["list_intro"]["words"])
+        self._also: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in lists["also_called"].items()}
+        self._longest = max(phrase.count(" ") for phrase in [*self._kinds, *self._neutral, *self._lower]) + 1
+
+    @classmethod
+    def load(cls) -> Self:
+        """From the shipped file."""
+        return cls(tomllib.loads((DATA / "region_words.toml").read_text(encoding="utf-8")))
+
+    def is_wary(self, key: str, capital: bool) -> bool:
+        """Is that name also a common word or a person's name, as it is written here?"""
+        return key in self._wary and not (capital and key in self._wary_if_small)
+
+    def only_type_words(self, tokens: Sequence[Token]) -> bool:
+        """Are `tokens` nothing but one type phrase, perhaps after "Pemerintah" or "Pemda"?"""
+        words = [token.key for token in tokens if token.key not in ("pemerintah", "pemda", "daerah")]
+        return not words or " ".join(words) in self._kinds
+
+    def without_type_words(self, text: str) -> str:
+        """`text` as one key without "kota", "kab", "pemkot", …"""
+        words = [token.key for token in split_tokens(text)]
+        return "".join(
+            word for word in words if word not in self._kinds and word not in ("wali", "pemerintah")
+        )
+
+    def also_called(self, kind: str) -> frozenset[str]:
+        """Full names of regions of another kind that are called `kind` as well."""
+        return self._also.get(kind, frozenset())
+
+    def context(self, text: str, tokens: Sequence[Token], floor: int, start: int, end: int) -> Context:
+        """What the words before word `start` (from `floor` on) and after `end` say about the name between."""
+        if self._blocked(text, tokens, floor, start, end):
+            return Context(blocked=True)
+        intro = self._intro_length(text, tokens, floor, start)
+        joint = _INTRO_JOINT if intro else _TYPE_JOINT
+        phrase, begin = self._phrase_before(text, tokens, floor, start - intro, joint)
+        if phrase in self._lower:
+            return Context(lower=self._lower[phrase])
+        if self._is_district(text, tokens, end):
+            return Context(lower="kecamatan")
+        if phrase not in self._kinds:
+            return Context(cue=self._cue(text, tokens, floor, start))
+        kind, is_part = self._kinds[phrase]
+        part = tokens[begin].start if is_part and not intro else None
+        other = self._coordinated(text, tokens, floor, begin)
+        kinds = (kind,) if other in (None, kind) else (other, kind)
+        return Context(kinds, part, casual=is_part and not tokens[begin].capital)
+
+    def _phrase_before(
+        self, text: str, tokens: Sequence[Token], floor: int, start: int, joint: re.Pattern[str] = _TYPE_JOINT
+    ) -> tuple[str | None, int]:
+        """Longest known phrase that ends right before word `start`, and its first word."""
+        if start <= floor or joint.fullmatch(text[tokens[start - 1].end : tokens[start].start]) is None:
+            return None, start
+        best: tuple[str | None, int] = (None, start)
+        phrase = ""
+        for begin in range(start - 1, max(floor, start - self._longest) - 1, -1):
+            if (
+                begin + 1 < start
+                and _JOINT.fullmatch(text[tokens[begin].end : tokens[begin + 1].start]) is None
+            ):
+                break
+            phrase = f"{tokens[begin].key} {phrase}".rstrip()
+            if phrase in self._kinds or phrase in self._lower:
+                best = (phrase, begin)
+            elif phrase in self._neutral:
+                best = (None, begin)
+        return best
+
+    def _intro_length(self, text: str, tokens: Sequence[Token], floor: int, start: int) -> int:
+        """Number of words of a phrase such as "yakni" right before word `start`; 0 for none."""
+        for phrase in self._list_intro:
+            begin = start - len(phrase)
+            if begin > floor and tuple(token.key for token in tokens[begin:start]) == phrase:
+                gap = text[tokens[begin - 1].end : tokens[begin].start]
+                return len(phrase) if _INTRO_JOINT.fullmatch(gap) else 0
+        return 0
+
+    def _coordinated(self, text: str, tokens: Sequence[Token], floor: int, begin: int) -> Kind | None:
+        """The kind before "dan" or "/" in "Kota dan Kabupaten Malang"."""
+        if begin <= floor:
+            return None
+        if text[tokens[begin - 1].end : tokens[begin].start].strip() == "/":
+            key = tokens[begin - 1].key
+            return self._kinds[key][0] if key in self._kinds else None
+        if tokens[begin - 1].key not in ("dan", "maupun", "atau"):
+            return None
+        phrase, _ = self._phrase_before(text, tokens, floor, begin - 1)
+        return self._kinds[phrase][0] if phrase in self._kinds else None
+
+    def _blocked(self, text: str, tokens: Sequence[Token], floor: int, start: int, end: int) -> bool:
+        if end < len(tokens) and text[tokens[end - 1].end : tokens[end].start] == " ":
+            key = "".join(token.key for token in tokens[start:end])
+            if tokens[end].key in self._not_before.get(key, ()):
+                return True
+        for back in (1, 2, 3):
+            if start - back < floor:
+                return False
+            left = tokens[start - back]
+            if text[left.end : tokens[start - back + 1].start] not in (" ", ". ", "."):
+                return False
+            if left.key in (self._not_after if back == 1 else self._schools):
+                return True
+            if not left.capital:
+                return False
+        return False
+
+    def _is_district(self, text: str, tokens: Sequence[Token], end: int) -> bool:
+        if end >= len(tokens) or text[tokens[end - 1].end : tokens[end].start] != " ":
+            return False
+        return tokens[end].capital and tokens[end].key in self._directions
+
+    def _cue(self, text: str, tokens: Sequence[Token], floor: int, start: int) -> bool:
+        if start == floor and floor > 0:
+            gap = text[tokens[start - 1].end : tokens[start].start]
+            return is_enumeration(gap) or "dan" in gap
+        if start == 0:
+            return False
+        if tokens[start - 1].key in ("dan", "serta") and start - 1 <= floor:
+            return True
+        return tokens[start - 1].key in self._cues
