@@ -1,0 +1,31 @@
+"""The archive of articles: one SQLite file, the source of truth."""
+
+from corpus.archive.archive import Archive
+from corpus.archive.identity import ADDED, UNCHANGED, UPDATED
+from corpus.archive.records import (
+    VERDICTS,
+    AddOutcome,
+    ArchiveCounts,
+    ArticleFilter,
+    AuditLine,
+    Feedback,
+    OutboxRow,
+    Prepared,
+    PreparedPassage,
+)
+
+__all__ = [
+    "ADDED",
+    "UNCHANGED",
+    "UPDATED",
+    "VERDICTS",
+    "AddOutcome",
+    "Archive",
+    "ArchiveCounts",
+    "ArticleFilter",
+    "AuditLine",
+    "Feedback",
+    "OutboxRow",
+    "Prepared",
+    "PreparedPassage",
+]
