@@ -1,0 +1,106 @@
+"""Writes the encoder as one ONNX file: pooling and normalising inside, fused, then quantised to int8."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import onnx
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import BertModel
+
+OPSET = 17
+INPUTS = ("input_ids", "attention_mask")
+OUTPUT = "embedding"
+
+
+def export_int8(model: "BertModel", target: Path) -> None:
+    """Write `model` to `target`: (n, length) int64 ids and mask in, (n, hidden) float32 unit vectors out.
+
+    Fusion comes before quantisation, since the fusion patterns do not know quantised nodes. Weights: int8 per
+    output channel; activations: uint8 per tensor, with a range taken anew at each run.
+    """
+    with tempfile.TemporaryDirectory() as work:
+        plain, fused = Path(work) / "plain.onnx", Path(work) / "fused.onnx"
+        export_fp32(model, plain)
+        fuse_graph(plain, fused, heads=model.config.num_attention_heads, hidden=model.config.hidden_size)
+        quantise_graph(fused, target)
+
+
+def export_fp32(model: "BertModel", target: Path) -> None:
+    """Write the float32 graph with mean pooling over the mask and L2 normalisation."""
+    import torch
+
+    ids = torch.arange(32, dtype=torch.int64).reshape(2, 16) + 5
+    mask = torch.ones_like(ids)
+    mask[1, 10:] = 0
+    axes = {name: {0: "texts", 1: "tokens"} for name in INPUTS} | {OUTPUT: {0: "texts"}}
+    torch.onnx.export(
+        _with_pooling(model),
+        (ids, mask),
+        str(target),
+        input_names=list(INPUTS),
+        output_names=[OUTPUT],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def fuse_graph(source: Path, target: Path, *, heads: int, hidden: int) -> None:
+    """Join nodes into attention, GELU, layer normalisation and embedding.
+
+    The residual sum stays apart from the layer normalisation (and the bias apart from GELU): ONNX Runtime's joint
+    CPU kernels take 6.8 ms of a 128-token passage where Add and LayerNormalization take 1.4.
+    """
+    from onnxruntime.transformers.fusion_options import FusionOptions
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    options = FusionOptions("bert")
+    options.enable_skip_layer_norm = False
+    options.enable_bias_skip_layer_norm = False
+    options.enable_bias_gelu = False
+    fused = optimize_model(
+        str(source), "bert", num_heads=heads, hidden_size=hidden, opt_level=0, optimization_options=options
+    )
+    fused.save_model_to_file(str(target))
+
+
+def quantise_graph(source: Path, target: Path) -> None:
+    """Replace weights by int8, one scale for each output channel."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        source,
+        target,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _with_pooling(model: "BertModel") -> "torch.nn.Module":
+    import torch
+
+    class Pooled(torch.nn.Module):
+        def __init__(self, encoder: "BertModel") -> None:
+            super().__init__()
+            self.encoder = encoder
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+            weights = attention_mask.unsqueeze(-1).to(hidden.dtype)
+            mean = (hidden * weights).sum(1) / weights.sum(1)
+            return torch.nn.functional.normalize(mean, dim=-1)
+
+    model.set_attn_implementation("eager")
+    # the wrapper itself must be in eval mode: the exporter takes the mode of what it is given
+    return Pooled(model).eval()
