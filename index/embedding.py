@@ -38,7 +38,7 @@ MAX_CHARACTERS = 20_000
 """Cut before tokenising: 512 pieces are never this long, and a text of megabytes costs no time."""
 MAX_THREADS = 8
 SLOW_FUSIONS = ("SkipLayerNormFusion", "BiasGeluFusion")
-"""ONNX Runtime's joint CPU kernels are slower than the parts that they replace (see index.training.export)."""
+"""ONNX Runtime's joint CPU kernels are slower than what they replace (see index.training.export)."""
 
 
 class Embedder(Protocol):
@@ -79,10 +79,10 @@ class ModelSettings:
 class OnnxEmbedder:
     """Runs a model folder made by `index.training.convert`, by default the bundled one; no torch.
 
-    Each text is run alone on one core, several texts at a time on `threads` cores (default: all there are, at most
-    8). So a vector depends on its text only, bit for bit, never on its neighbours in a batch: the int8 ranges of
-    activations are taken over a whole run, and padding or company would move them (by up to 0.015 in a component).
-    This is also quicker than batches, which waste time on padding and on waiting between layers.
+    Each text is run alone on one core, several texts at a time on `threads` cores (default: all there are, at
+    most 8). So a vector depends on its text only, bit for bit, never on its neighbours in a batch: the int8
+    ranges of activations are taken over a whole run, and padding or company would move them (by up to 0.015 in
+    a component). This is also quicker than batches, which waste time on padding and on waiting between layers.
     """
 
     def __init__(self, folder: Path = BUNDLED, threads: int | None = None) -> None:
@@ -150,8 +150,8 @@ def load_embedder(setting: str | None = None) -> Embedder:
     """The embedder that the setting RUJUKAN_EMBEDDER asks for.
 
     None or empty: the bundled model. `hash`: no model at all. Otherwise a model folder of ours, a folder of
-    sentence-transformers, or the name of a model in this machine's hub cache; nothing is downloaded. ModelError
-    where it cannot be loaded.
+    sentence-transformers, or the name of a model in this machine's hub cache; nothing is downloaded.
+    ModelError where it cannot be loaded.
     """
     if not setting:
         return OnnxEmbedder()

@@ -17,8 +17,8 @@ class HashEmbedder:
     """Deterministic vectors from words and their n-grams; for tests, and where no model can be loaded.
 
     Texts that share words or parts of words are near each other (an affix costs little: "kunjungan" and
-    "berkunjung" share half their n-grams); meaning is not known. Feature hashing with signs, square root of counts:
-    Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning".
+    "berkunjung" share half their n-grams); meaning is not known. Feature hashing with signs, square root of
+    counts: Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning".
     """
 
     def __init__(self, dimension: int = 256) -> None:
@@ -37,7 +37,7 @@ class HashEmbedder:
         return self._dimension
 
     def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors (n, dimension), in the order of `texts`; the same text as a passage gives the same vector."""
+        """Unit vectors (n, dimension), in the order of `texts`; the same as those of passages."""
         return self.embed_passages(texts)
 
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""Any sentence-transformers model as an embedder, for the setting RUJUKAN_EMBEDDER; imports torch when used."""
+"""Any sentence-transformers model as an embedder (setting RUJUKAN_EMBEDDER); imports torch when used."""
 
 import hashlib
 import logging
@@ -25,8 +25,8 @@ SAMPLE_BYTES = 1 << 20
 class SentenceTransformerEmbedder:
     """A sentence-transformers folder, or the name of a model that is in this machine's hub cache.
 
-    Nothing is downloaded. Questions get the model's `query` prompt, passages its `passage` or `document` prompt,
-    where it has them. ModelError where the model cannot be found or loaded.
+    Nothing is downloaded. Questions get the model's `query` prompt, passages its `passage` or `document`
+    prompt, where it has them. ModelError where the model cannot be found or loaded.
     """
 
     def __init__(self, folder_or_name: str | Path) -> None:
@@ -72,16 +72,16 @@ class SentenceTransformerEmbedder:
 
 
 def find_folder(setting: str) -> Path:
-    """The folder itself, or the cached copy of a hub model; raises what the hub client raises if there is none."""
+    """The folder itself, or the cached copy of a hub model; the hub client's error if there is none."""
     if Path(setting).is_dir():
         return Path(setting)
-    from huggingface_hub import snapshot_download
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 - brings in torch's whole family
 
     return Path(snapshot_download(setting, local_files_only=True))
 
 
 def choose_prompts(prompts: Mapping[str, str | None], setting: str) -> tuple[str, str]:
-    """Prompts for questions and passages: the model's own, those of e5 for a model of that name, else none."""
+    """Prompts for questions and passages: the model's own, those of e5 by its name, else none."""
     own = {name: text for name, text in prompts.items() if text}
     if not own and E5_NAME.search(Path(setting).name):
         own = E5_PROMPTS
@@ -102,6 +102,6 @@ def fingerprint_folder(folder: Path, prompts: Sequence[str]) -> str:
 
 
 def _load_model(folder: Path) -> Any:
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - imports torch, takes seconds
 
     return SentenceTransformer(str(folder), device="cpu", local_files_only=True)

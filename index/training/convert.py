@@ -25,9 +25,10 @@ TOOLS = ("torch", "transformers", "onnx", "onnxruntime", "tokenizers", "sentence
 
 
 def convert(source: Path | None, vocabulary: Path, output: Path, keep_fp32: Path | None = None) -> None:
-    """Write model, tokenizer and settings into `output`; with `keep_fp32` also a sentence-transformers folder.
+    """Write model, tokenizer and settings into `output`.
 
-    Raises ContainerError where the source is another file than the pinned one, VocabularyError for a bad list.
+    `keep_fp32`: also write the pruned float32 model as a sentence-transformers folder. ContainerError where the
+    source is another file than the pinned one, VocabularyError for a bad list.
     """
     container = load_container(source)
     kept = load_vocabulary(vocabulary)

@@ -3,21 +3,30 @@
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from sentence_transformers import SentenceTransformer, models
 from tokenizers import Tokenizer
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from index.training.container import Container
 from index.training.tokenization import MASK
 
-if TYPE_CHECKING:
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
 MAX_TOKENS = 512
 PROMPTS = {"query": "query: ", "passage": "passage: ", "document": "passage: "}
-"""`document` too: sentence-transformers would otherwise add an empty one and embed passages without a prefix."""
+"""`document` too: sentence-transformers would otherwise add an empty one, and passages lose their prefix."""
+
+SPECIAL = {
+    "bos_token": "<s>",
+    "eos_token": "</s>",
+    "cls_token": "<s>",
+    "sep_token": "</s>",
+    "pad_token": "<pad>",
+    "unk_token": "<unk>",
+    "mask_token": MASK,
+}
 
 _MATRICES = {
     "q": "attention.self.query",
@@ -30,15 +39,12 @@ _MATRICES = {
 _NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
 
 
-def build_encoder(container: Container, kept: Sequence[int] | None = None) -> "BertModel":
+def build_encoder(container: Container, kept: Sequence[int] | None = None) -> BertModel:
     """A float32 BertModel in eval mode with the word embeddings of `kept` ids (None: of all pieces).
 
-    Plain BERT: positions 0..n-1, token type 0, post-norm, exact (erf) GELU; not XLM-R, whose positions start at 2.
-    There is no pooler, the file holds no weights for one.
+    Plain BERT: positions 0..n-1, token type 0, post-norm, exact (erf) GELU; not XLM-R, whose positions start
+    at 2. There is no pooler, the file holds no weights for one.
     """
-    import torch
-    from transformers import BertModel
-
     state = _read_state(container, kept)
     config = build_config(container, rows=len(state["embeddings.word_embeddings.weight"]))
     model = BertModel(config, add_pooling_layer=False)
@@ -47,10 +53,8 @@ def build_encoder(container: Container, kept: Sequence[int] | None = None) -> "B
     return model.eval()
 
 
-def build_config(container: Container, rows: int) -> "BertConfig":
+def build_config(container: Container, rows: int) -> BertConfig:
     """The configuration that goes with the weights, for a word embedding of `rows` rows."""
-    from transformers import BertConfig
-
     sizes, special = container.dimensions, container.special
     return BertConfig(
         vocab_size=rows,
@@ -68,10 +72,8 @@ def build_config(container: Container, rows: int) -> "BertConfig":
     )
 
 
-def save_sentence_transformer(model: "BertModel", tokenizer: Tokenizer, folder: Path) -> None:
+def save_sentence_transformer(model: BertModel, tokenizer: Tokenizer, folder: Path) -> None:
     """Write a folder that SentenceTransformer loads: mean pooling, L2 normalisation, prompts, 512 tokens."""
-    from sentence_transformers import SentenceTransformer, models
-
     parts = folder / "parts"
     model.save_pretrained(parts)
     _wrap(tokenizer).save_pretrained(parts)
@@ -80,24 +82,16 @@ def save_sentence_transformer(model: "BertModel", tokenizer: Tokenizer, folder: 
     whole = SentenceTransformer(
         modules=[transformer, pooling, models.Normalize()], prompts=dict(PROMPTS), device="cpu"
     )
-    # loading added a pooler with random weights: mean pooling does not use it, and it would differ at each build
+    # loading added a pooler with random weights; mean pooling does not use it, and each build would differ
     whole[0].auto_model.pooler = None
     whole.save(str(folder), create_model_card=False)
     shutil.rmtree(parts)
 
 
-def _wrap(tokenizer: Tokenizer) -> "PreTrainedTokenizerFast":
-    from transformers import PreTrainedTokenizerFast
-
+def _wrap(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
-        bos_token="<s>",
-        eos_token="</s>",
-        cls_token="<s>",
-        sep_token="</s>",
-        pad_token="<pad>",
-        unk_token="<unk>",
-        mask_token=MASK,
+        **SPECIAL,
         model_max_length=MAX_TOKENS,
         model_input_names=["input_ids", "attention_mask"],
         clean_up_tokenization_spaces=False,

@@ -4,6 +4,8 @@ import io
 from collections.abc import Sequence
 from functools import cache
 
+import sentencepiece
+from sentencepiece import sentencepiece_model_pb2
 from tokenizers import (
     AddedToken,
     Regex,
@@ -29,9 +31,6 @@ def recover_charsmap() -> bytes:
     They are sentencepiece's own `nmt_nfkc` rules, so any model trained with those carries them; ours is
     trained on four sentences and thrown away.
     """
-    import sentencepiece
-    from sentencepiece import sentencepiece_model_pb2
-
     sentences = ["saya makan nasi", "kami pergi ke pasar", "buku itu merah", "air laut biru dan dalam"]
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
+import wordfreq
 from tokenizers import Tokenizer
 
 from index.training.container import Container, load_container
@@ -94,8 +95,6 @@ def read_sample(data: Path, visits: Path) -> Iterator[str]:
 
 def read_words(language: str) -> Iterator[str]:
     """The most frequent words of `language` in three casings, those with digits left out."""
-    import wordfreq
-
     for word in wordfreq.top_n_list(language, WORDS_EACH):
         if not any(character.isdecimal() for character in word):
             yield from (word, word.capitalize(), word.upper())
