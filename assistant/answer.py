@@ -1,7 +1,6 @@
 """The answer and its citations, and their JSON form."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from corpus.article import Article
@@ -77,6 +76,3 @@ class Answer:
         return " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
 
 
-def source_date(published: date | None) -> str | None:
-    """ISO form of a date of publication, or None."""
-    return published.isoformat() if published else None

@@ -1,0 +1,99 @@
+"""An article as the reader sees it: its sentences with their terms, and what regions and times it speaks of."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from corpus.article import Article
+from corpus.dates import DateMention, find_dates
+from corpus.regions import Gazetteer, Region, resolve_in_context
+from corpus.sentences import split_sentences
+from corpus.spans import Span
+from corpus.words import fold, split_words
+from index.terms import index_terms
+
+MAX_VIEWS = 2_000
+"""Articles kept ready: about 10 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article."""
+
+    position: int
+    """0 for the first of the article."""
+    span: Span
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """All that is read out of one version of an article once, for every question."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    title_terms: frozenset[str]
+    terms: frozenset[str]
+    """Of title and text."""
+    words: frozenset[str]
+    """Folded words of title and text, unstemmed."""
+    decided: frozenset[str]
+    """Codes of regions that are named beyond doubt."""
+    possible: frozenset[str]
+    """Codes of regions that may be meant, the decided ones included."""
+    dates: tuple[DateMention, ...]
+    """Of title and text, resolved against the date of publication."""
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The sentence as it stands in the article."""
+        return sentence.span.of(self.article.text)
+
+
+def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
+    """Reads one article; some milliseconds for a news report."""
+    whole = f"{article.title}\n\n{article.text}"
+    sentences = tuple(
+        Sentence(position, span, frozenset(index_terms(span.of(article.text)).split()))
+        for position, span in enumerate(split_sentences(article.text))
+    )
+    title_terms = frozenset(index_terms(article.title).split())
+    mentions = resolve_in_context(whole, gazetteer.find(whole))
+    return ArticleView(
+        article=article,
+        sentences=sentences,
+        title_terms=title_terms,
+        terms=title_terms.union(*(sentence.terms for sentence in sentences)),
+        words=frozenset(fold(word.text) for word in split_words(whole)),
+        decided=_codes(mention.regions for mention in mentions if mention.decided),
+        possible=_codes(mention.regions for mention in mentions),
+        dates=find_dates(whole, article.published),
+    )
+
+
+def _codes(regions: Iterable[tuple[Region, ...]]) -> frozenset[str]:
+    return frozenset(region.code for group in regions for region in group)
+
+
+class ArticleViews:
+    """Views that were built lately; safe to use from several threads."""
+
+    def __init__(self, gazetteer: Gazetteer, limit: int = MAX_VIEWS) -> None:
+        self._gazetteer = gazetteer
+        self._limit = limit
+        self._views: OrderedDict[tuple[str, str, str], ArticleView] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, article: Article) -> ArticleView:
+        """The view of this version of the article."""
+        key = (article.id, article.sha256, f"{article.title}|{article.published}")
+        with self._lock:
+            if key in self._views:
+                self._views.move_to_end(key)
+                return self._views[key]
+        view = build_view(article, self._gazetteer)
+        with self._lock:
+            self._views[key] = view
+            while len(self._views) > self._limit:
+                self._views.popitem(last=False)
+        return view

@@ -1,0 +1,227 @@
+"""`rujukan ask` and `rujukan search`: one question, or a file of them."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from assistant import messages
+from assistant.answer import Answer
+from assistant.command_line.common import (
+    HomeOption,
+    JsonOption,
+    Language,
+    opened_library,
+    out,
+    progress_console,
+    read_date,
+    write_json,
+)
+from assistant.errors import UsageError
+from assistant.json_form import Json, answer_to_json, hits_to_json
+from assistant.respond import Assistant
+from corpus.regions import load_gazetteer
+from index.hit import Hit, SearchQuery
+from index.library import Library
+
+BatchOption = Annotated[Path | None, typer.Option("--batch", metavar="FILE.jsonl", help=messages.HELP_BATCH)]
+QuestionArgument = Annotated[str | None, typer.Argument(metavar="PERTANYAAN", help=messages.HELP_QUESTION)]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One readable line of a batch file."""
+
+    id: str | None
+    question: str
+    history: tuple[str, ...]
+    limit: int | None
+
+
+def register(program: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    program.command("ask", help=messages.HELP_ASK, cls=Language.Command)(ask)
+    program.command("search", help=messages.HELP_SEARCH, cls=Language.Command)(search)
+
+
+def ask(
+    context: typer.Context,
+    question: QuestionArgument = None,
+    history: Annotated[list[str] | None, typer.Option("--history", help=messages.HELP_HISTORY)] = None,
+    batch: BatchOption = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Answers one question or a batch."""
+    _one_of(question, batch)
+    with opened_library(context, home) as library:
+        _say_if_empty(library)
+        assistant = Assistant(library)
+        if batch is not None:
+            _answer_batch(batch, lambda line: _answer_line(assistant, line))
+        elif as_json:
+            write_json(answer_to_json(assistant.respond(str(question), history or ())))
+        else:
+            _print_answer(assistant.respond(str(question), history or ()))
+
+
+def search(
+    context: typer.Context,
+    question: QuestionArgument = None,
+    limit: Annotated[int, typer.Option("-k", min=1, max=1000, help=messages.HELP_LIMIT)] = 10,
+    region: Annotated[list[str] | None, typer.Option("--region", help=messages.HELP_REGION)] = None,
+    outlet: Annotated[list[str] | None, typer.Option("--outlet", help=messages.HELP_OUTLET)] = None,
+    since: Annotated[str | None, typer.Option("--from", help=messages.HELP_FROM)] = None,
+    until: Annotated[str | None, typer.Option("--to", help=messages.HELP_TO)] = None,
+    batch: BatchOption = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Finds passages for one question or a batch."""
+    _one_of(question, batch)
+    filters = SearchQuery(
+        text="",
+        limit=limit,
+        regions=_region_codes(region or []),
+        outlets=tuple(outlet or ()),
+        published_from=read_date(since, "--from"),
+        published_to=read_date(until, "--to"),
+    )
+    with opened_library(context, home) as library:
+        _say_if_empty(library)
+        if batch is not None:
+            _answer_batch(batch, lambda line: _search_line(library, filters, line))
+            return
+        found, seconds = _search(library, filters, str(question), limit)
+        if as_json:
+            write_json(hits_to_json(str(question), found, seconds))
+        else:
+            _print_hits(found)
+
+
+# --- one line, one question -----------------------------------------------------------------------------------
+
+
+def _one_of(question: str | None, batch: Path | None) -> None:
+    if (question is None) == (batch is None):
+        raise UsageError(messages.QUESTION_OR_BATCH, "expected exactly one of PERTANYAAN and --batch")
+
+
+def _say_if_empty(library: Library) -> None:
+    if library.archive.count().articles == 0:
+        progress_console().print(messages.ARCHIVE_EMPTY)
+
+
+def _answer_line(assistant: Assistant, line: BatchLine) -> Json:
+    return answer_to_json(assistant.respond(line.question, line.history), line.id)
+
+
+def _search_line(library: Library, filters: SearchQuery, line: BatchLine) -> Json:
+    found, seconds = _search(library, filters, line.question, line.limit or filters.limit)
+    return hits_to_json(line.question, found, seconds, line.id)
+
+
+def _search(library: Library, filters: SearchQuery, text: str, limit: int) -> tuple[tuple[Hit, ...], float]:
+    started = time.perf_counter()
+    query = SearchQuery(
+        text=text,
+        limit=limit,
+        regions=filters.regions,
+        outlets=filters.outlets,
+        published_from=filters.published_from,
+        published_to=filters.published_to,
+    )
+    return library.retriever.retrieve(query), time.perf_counter() - started
+
+
+def _region_codes(names: list[str]) -> tuple[str, ...]:
+    gazetteer = load_gazetteer()
+    codes: list[str] = []
+    for name in names:
+        regions = gazetteer.lookup(name)
+        if not regions:
+            raise UsageError(
+                messages.unknown_region(name, gazetteer.nearest_names(name, 3)), f"--region {name!r}: no such region"
+            )
+        codes.extend(region.code for region in regions)
+    return tuple(codes)
+
+
+# --- batches --------------------------------------------------------------------------------------------------
+
+
+def _answer_batch(path: Path, answer: Callable[[BatchLine], Json]) -> None:
+    """One JSON object a line, in the order of the file; a line that can't be read gives an error, the rest go on."""
+    for number, raw in _numbered_lines(path):
+        try:
+            line = _read_line(raw)
+        except ValueError as problem:
+            write_json({"id": None, "line": number, "error": messages.bad_batch_line(number, str(problem))})
+            continue
+        write_json(answer(line))
+
+
+def _numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    try:
+        lines = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as problem:
+        raise UsageError(messages.unreadable_file(str(path)), f"--batch: {problem}") from problem
+    for number, raw in enumerate(lines.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if raw.strip():
+            yield number, raw
+
+
+def _read_line(raw: bytes) -> BatchLine:
+    try:
+        value: Any = json.loads(raw.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise ValueError(messages.NOT_JSON) from None
+    if not isinstance(value, dict):
+        raise ValueError(messages.NOT_AN_OBJECT)
+    question = value.get("q", value.get("question"))
+    history = value.get("history") or []
+    limit = value.get("k")
+    case_id = value.get("id")
+    if not isinstance(question, str):
+        raise ValueError(messages.NO_QUESTION)
+    if not isinstance(history, list) or not all(isinstance(item, str) for item in history):
+        raise ValueError(messages.BAD_HISTORY)
+    if limit is not None and not (isinstance(limit, int) and 1 <= limit <= 1000):
+        raise ValueError(messages.BAD_LIMIT)
+    return BatchLine(None if case_id is None else str(case_id), question, tuple(history), limit)
+
+
+# --- for people -----------------------------------------------------------------------------------------------
+
+
+def _print_answer(answer: Answer) -> None:
+    console = out()
+    if answer.resolved and answer.resolved != answer.question:
+        console.print(messages.understood_as(answer.resolved))
+    if answer.short:
+        console.print(messages.short_answer(answer.short))
+    console.print(answer.text)
+    if answer.citations:
+        console.print()
+        console.print(messages.SOURCES)
+    for citation in answer.citations:
+        console.print(f"[{citation.number}] {messages.source_line(citation.article)}")
+
+
+def _print_hits(found: tuple[Hit, ...]) -> None:
+    console = out()
+    if not found:
+        console.print(messages.NO_HITS)
+        return
+    table = Table(*messages.HIT_COLUMNS, show_lines=True)
+    for rank, hit in enumerate(found, start=1):
+        scores = (messages.score(value) for value in (hit.fused, hit.lexical, hit.dense, hit.rerank))
+        title = hit.passage.article.title or hit.passage.article.id
+        table.add_row(str(rank), *scores, f"{title}\n{hit.passage.text}")
+    console.print(table)

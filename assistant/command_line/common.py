@@ -1,0 +1,138 @@
+"""What all commands share: where the home is, how to print, how to open the archive."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from typer.core import TyperCommand, TyperGroup
+
+from assistant import messages
+from assistant.errors import UsageError
+from assistant.opening import open_library
+from assistant.settings import Settings
+from corpus.dates import find_dates
+from index.library import Library
+
+HomeOption = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=messages.HELP_HOME)]
+JsonOption = Annotated[bool, typer.Option("--json", help=messages.HELP_JSON)]
+
+
+class Language:
+    """Typer's group and command with their own words in Indonesian."""
+
+    class Command(TyperCommand):
+        """A command."""
+
+        def get_usage(self, ctx: Any) -> str:
+            """The usage line."""
+            return super().get_usage(ctx).replace("Usage:", "Pemakaian:", 1)
+
+        def get_help_option(self, ctx: Any) -> Any:
+            """The option `--help`."""
+            return _in_indonesian(super().get_help_option(ctx))
+
+    class Group(TyperGroup):
+        """The program."""
+
+        def get_usage(self, ctx: Any) -> str:
+            """The usage line."""
+            return super().get_usage(ctx).replace("Usage:", "Pemakaian:", 1)
+
+        def get_help_option(self, ctx: Any) -> Any:
+            """The option `--help`."""
+            return _in_indonesian(super().get_help_option(ctx))
+
+
+def _in_indonesian(option: Any) -> Any:
+    if option is not None:
+        option.help = messages.HELP_HELP
+    return option
+
+
+def remember_home(context: typer.Context, home: Path | None) -> None:
+    """Keeps the home that was given before the command's name."""
+    context.obj = home
+
+
+def settings_for(context: typer.Context, home: Path | None) -> Settings:
+    """The settings in force: `--home` after the command, before it, then the environment."""
+    return Settings.from_environment().with_home(home if home is not None else context.obj)
+
+
+@contextmanager
+def opened_library(context: typer.Context, home: Path | None) -> Iterator[Library]:
+    """The library of the home in force, closed at the end."""
+    library = open_library(settings_for(context, home))
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def out() -> Console:
+    """Console for what was asked for; article text is never read as markup."""
+    return Console(markup=False, highlight=False, soft_wrap=True)
+
+
+def progress_console() -> Console:
+    """Console for progress and remarks, apart from the output."""
+    return Console(stderr=True, markup=False, highlight=False)
+
+
+def complain(sentence: str) -> None:
+    """One sentence on standard error."""
+    progress_console().print(sentence, soft_wrap=True)
+
+
+def write_json(value: Any) -> None:
+    """One JSON value on one line of standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def read_date(text: str | None, option: str) -> date | None:
+    """A day given as `2022-06-07` or written out in Indonesian; None stays None."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        resolved = [mention.resolved for mention in find_dates(text) if mention.resolved]
+    if not resolved:
+        raise UsageError(messages.bad_date(option, text), f"{option}: expected a date, got {text!r}")
+    return resolved[0]
+
+
+@contextmanager
+def open_for_rebuild(settings: Settings, check: bool = False) -> Iterator[tuple[Library, Callable[[int, int], None]]]:
+    """The library with a progress bar; a stale index is no obstacle unless `check`."""
+    library = open_library(settings) if check else open_library(settings, allow_stale=True)
+    try:
+        with progress_bar(messages.REBUILDING) as advance:
+            yield library, advance
+    finally:
+        library.close()
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error; call what it gives with (done, total)."""
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=progress_console(),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

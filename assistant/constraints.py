@@ -1,0 +1,118 @@
+"""What an article must speak of before it may answer a question: the same regions, the same time, the same people."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from assistant.article_view import ArticleView
+from assistant.question import Question
+from corpus.dates import DateMention
+from corpus.names import strip_titles
+from corpus.regions import RegionMention
+from corpus.words import fold, split_words
+
+SAME_NAME = 86
+"""Percent likeness from which two spellings are one name: Junaedi and Junaidi, Moh and Moch, Yana and Yanah."""
+
+_OPEN_TIME = re.compile(r"\b(?:sejak|setelah|sesudah|sebelum|antara|mulai|hingga|sampai|pasca|usai)\s*(?:tahun|bulan|tanggal)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What the question names and the article does not; empty where the article fits."""
+
+    regions: tuple[RegionMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    people: tuple[str, ...] = ()
+    time_unknown: bool = False
+    """True where the question states a time and the article gives none to compare it with."""
+
+    @property
+    def fits(self) -> bool:
+        """True where nothing that the question names is missing."""
+        return not (self.regions or self.dates or self.people)
+
+    @property
+    def count(self) -> int:
+        """Number of things that are missing."""
+        return len(self.regions) + len(self.dates) + len(self.people)
+
+
+def compare(question: Question, view: ArticleView) -> Misfit:
+    """Holds what the question names against what the article speaks of."""
+    closed = [date for date in question.dates if not _OPEN_TIME.search(question.text[: date.span.start].lower())]
+    known = bool(view.dates) or view.article.published is not None
+    return Misfit(
+        regions=tuple(mention for mention in question.regions if not speaks_of_region(mention, view)),
+        dates=tuple(date for date in closed if known and not speaks_of_time(date, view)),
+        people=tuple(name for name in question.people if not speaks_of_person(name, view)),
+        time_unknown=bool(closed) and not known,
+    )
+
+
+def speaks_of_region(mention: RegionMention, view: ArticleView) -> bool:
+    """True where the article names that region, or one inside that province; a Kota is not its Kabupaten."""
+    if mention.kind_hint is not None:
+        return True
+    return any(_names(region.code, view) for region in mention.regions)
+
+
+def _names(code: str, view: ArticleView) -> bool:
+    """A province is also named by a region inside it; an article that leaves the kind open may mean either."""
+    if code in view.possible:
+        return True
+    return "." not in code and any(known.startswith(f"{code}.") for known in view.decided)
+
+
+def speaks_of_time(date: DateMention, view: ArticleView) -> bool:
+    """True where a date of the article agrees with every part (year, month, day) that the question states."""
+    published = view.article.published
+    if published and _agree(date, published.year, published.month, published.day):
+        return True
+    return any(_mention_agrees(date, known) for known in view.dates)
+
+
+def _mention_agrees(asked: DateMention, known: DateMention) -> bool:
+    if known.resolved and _agree(asked, known.resolved.year, known.resolved.month, known.resolved.day):
+        return True
+    if known.end is not None and _in_range(asked, known):
+        return True
+    return _agree(asked, known.year, known.month, known.day)
+
+
+def _agree(asked: DateMention, year: int | None, month: int | None, day: int | None) -> bool:
+    pairs = ((asked.year, year), (asked.month, month), (asked.day, day))
+    stated = [(want, have) for want, have in pairs if want is not None]
+    return bool(stated) and all(want == have for want, have in stated)
+
+
+def _in_range(asked: DateMention, known: DateMention) -> bool:
+    """True where the day asked for lies inside a range such as "20-22 September 2022"."""
+    if known.end is None or asked.day is None or known.day is None or asked.month != known.end[1]:
+        return False
+    if asked.year is not None and known.end[0] is not None and asked.year != known.end[0]:
+        return False
+    first = known.day if known.month == known.end[1] else 1
+    return first <= asked.day <= (known.end[2] or 31)
+
+
+def speaks_of_person(name: str, view: ArticleView) -> bool:
+    """True where two parts of the name (or all of a shorter one) stand in the article, in a like spelling."""
+    parts = [fold(word.text) for word in split_words(strip_titles(name)) if len(word.text) > 1]
+    if not parts:
+        return True
+    found = sum(_has_word(part, view) for part in parts)
+    return found >= min(2, len(parts))
+
+
+def _has_word(part: str, view: ArticleView) -> bool:
+    if part in view.words:
+        return True
+    if len(part) < 5:
+        return False
+    return any(
+        word[0] == part[0] and abs(len(word) - len(part)) <= 2 and fuzz.ratio(part, word) >= SAME_NAME
+        for word in view.words
+        if len(word) > 3
+    )

@@ -1,0 +1,105 @@
+"""What a question asks: its kind, and the regions, dates and people that an answer must fit."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.normalizing import clean_question, expand_informal
+from corpus.dates import DateMention, find_dates
+from corpus.names import find_people
+from corpus.regions import Gazetteer, RegionMention
+
+
+class Kind(StrEnum):
+    """The question word, as far as it decides what an answer looks like."""
+
+    WHO = "siapa"
+    WHEN = "kapan"
+    WHERE = "di mana"
+    HOW_MANY = "berapa"
+    WHICH_REGION = "daerah mana"
+    WHY = "mengapa"
+    HOW = "bagaimana"
+    WHAT = "apa"
+    WHETHER = "apakah"
+    OTHER = "lain"
+
+
+# The first pattern that matches decides: the narrow ones stand before the wide ones.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    (Kind.WHEN, r"\b(?:kapan|bilamana|(?:tanggal|tahun|bulan|pukul|jam) (?:berapa|apa)|hari apa)\b"),
+    (Kind.WHICH_REGION, r"\b(?:daerah|kota|kabupaten|provinsi|pemkot|pemkab|pemprov|pemda|wilayah) (?:mana|apa)\b"),
+    (Kind.WHICH_REGION, r"\b(?:ke|dari) mana\b"),
+    (Kind.WHERE, r"\b(?:di mana|(?:tempat|lokasi|gedung|ruang) (?:mana|apa))\b"),
+    (Kind.HOW_MANY, r"\bberapa(?:kah)?\b"),
+    (Kind.WHO, r"\bsiapa(?:kah)?\b"),
+    (Kind.WHY, r"\b(?:mengapa|apa (?:alasan|sebab|penyebab|tujuan|maksud)(?:nya)?|apa yang (?:membuat|menyebabkan|mendorong))\b"),
+    (Kind.HOW, r"\bbagaimana(?:kah)?\b"),
+    (Kind.WHETHER, r"^(?:apakah|benarkah|adakah|pernahkah)\b|\bapa (?:benar|betul|pernah)\b"),
+    (Kind.WHAT, r"\b(?:apa(?:kah)?|mana)\b"),
+)
+_KINDS_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_LISTS = re.compile(r"\b(?:apa|siapa|mana|daerah|kota|kabupaten) saja\b|\bmana-mana\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what was understood of it; regions, dates and people are constraints on every answer."""
+
+    asked: str
+    """As the user typed it."""
+    text: str
+    """In written Indonesian, with what a follow-up takes from the conversation put in."""
+    kind: Kind
+    wants_list: bool
+    """True for `apa saja`, `siapa saja`, `daerah mana saja`."""
+    regions: tuple[RegionMention, ...]
+    dates: tuple[DateMention, ...]
+    people: tuple[str, ...]
+    """Names without titles, in order."""
+    focus: str = ""
+    """Text of the earlier question that a follow-up belongs to; empty otherwise."""
+
+    @property
+    def is_follow_up(self) -> bool:
+        """True where the conversation completed the question."""
+        return bool(self.focus)
+
+
+def find_kind(text: str) -> Kind:
+    """Kind of a question in written Indonesian; `OTHER` where no question word stands in it."""
+    lower = text.lower()
+    for kind, pattern in _KINDS_COMPILED:
+        if pattern.search(lower):
+            return kind
+    return Kind.OTHER
+
+
+def understand(asked: str, gazetteer: Gazetteer, written: str | None = None, focus: str = "") -> Question:
+    """Reads a question; `written` replaces the written form where a follow-up was resolved.
+
+    An empty question gives one with empty `text`.
+    """
+    text = expand_informal(clean_question(asked)) if written is None else written
+    regions = gazetteer.find(text, lowercase_ok=True)
+    return Question(
+        asked=asked,
+        text=text,
+        kind=find_kind(text),
+        wants_list=bool(_LISTS.search(text.lower())),
+        regions=regions,
+        dates=find_dates(text),
+        people=_people(text, regions),
+        focus=focus,
+    )
+
+
+def _people(text: str, regions: tuple[RegionMention, ...]) -> tuple[str, ...]:
+    """Names of people in a question that are not (part of) the name of a region."""
+    taken = [mention.span for mention in regions]
+    found = [
+        person.name
+        for person in find_people(text)
+        if not any(span.start < person.span.end and person.span.start < span.end for span in taken)
+    ]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,66 @@
+"""The terms of a question with their weights: how much of it a sentence or an article covers."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from assistant.question import Question
+from index.terms import index_terms, product_terms, query_terms
+
+Frequencies = Callable[[Iterable[str]], Mapping[str, int]]
+"""Number of passages with each of some terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTerms:
+    """Weighted terms; a term that few passages have weighs more."""
+
+    weights: Mapping[str, float]
+    """Term -> weight above 0."""
+    stands_for: Mapping[str, frozenset[str]]
+    """Term of a group of synonyms -> the words of the question that the group replaces."""
+    place: frozenset[str]
+    """Terms of the regions that the question names."""
+    unknown: frozenset[str]
+    """Terms that stand nowhere in the archive."""
+
+    def covered(self, terms: frozenset[str], leave_out: frozenset[str] = frozenset()) -> float:
+        """Share of the weight, 0 to 1, that `terms` cover; 0 where nothing is left to cover."""
+        found = self._with_words_of_groups(terms)
+        left = [(term, weight) for term, weight in self.weights.items() if term not in leave_out]
+        total = sum(weight for _, weight in left)
+        return sum(weight for term, weight in left if term in found) / total if total else 0.0
+
+    def missing(self, terms: frozenset[str]) -> frozenset[str]:
+        """Terms of the question that `terms` lack."""
+        return frozenset(self.weights) - self._with_words_of_groups(terms)
+
+    def _with_words_of_groups(self, terms: frozenset[str]) -> frozenset[str]:
+        """`terms` with the words of every group that they mention in whatever words."""
+        return terms.union(*(words for group, words in self.stands_for.items() if group in terms))
+
+
+def weigh_terms(question: Question, frequencies: Frequencies, passages: int) -> QuestionTerms:
+    """The terms of `question`, weighted by inverse document frequency: ln((N + 1) / (n + 0.5)), at least 0.1.
+
+    As in Robertson and Sparck Jones (1976), without the correction that lets common terms fall below zero.
+    """
+    terms = [term.text for term in query_terms(question.text)]
+    counts = frequencies(terms)
+    weights = {term: max(0.1, math.log((passages + 1) / (counts.get(term, 0) + 0.5))) for term in terms}
+    return QuestionTerms(
+        weights=weights,
+        stands_for=_stands_for(frozenset(terms)),
+        place=frozenset(
+            term for mention in question.regions for term in index_terms(mention.span.of(question.text)).split()
+        ),
+        unknown=frozenset(term for term in terms if not counts.get(term, 0)),
+    )
+
+
+def _stands_for(terms: frozenset[str]) -> dict[str, frozenset[str]]:
+    words: dict[str, frozenset[str]] = {}
+    for form, group in product_terms().synonyms.groups.items():
+        if group in terms and terms.issuperset(form):
+            words[group] = words.get(group, frozenset()).union(form)
+    return words

@@ -1,0 +1,46 @@
+"""What reading gives: the sentences that answer a question best, and how far they can be trusted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.constraints import Misfit
+from assistant.question import Question
+from corpus.article import Article
+from corpus.spans import Span
+from index.hit import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One sentence that speaks to the question."""
+
+    article: Article
+    span: Span
+    """Of the whole sentence, in `article.text`."""
+    score: float
+    """Probability, 0 to 1, that the sentence holds (part of) the answer."""
+    short: Span | None = None
+    """The shortest direct answer inside the sentence, in `article.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read for one question."""
+
+    supports: tuple[Support, ...]
+    """Best first; ties by article and position. Only from articles that fit the question."""
+    confidence: float
+    """Probability, 0 to 1, that the supports answer the question."""
+    nearest: Article | None = None
+    """The best article that was found, whether it fits or not."""
+    misfit: Misfit = Misfit()
+    """What the nearest article lacks; empty where an article fits."""
+
+
+class Reader(Protocol):
+    """Reads passages for a question; a model may take the place of the rules."""
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
+        """The supports in `hits`; an empty reading for no hits."""
+        ...
