@@ -47,7 +47,7 @@ class RegionMention:
     stated_kind: Kind | None = None
     """The kind that the words before the name state, or an enumeration carries on."""
     kind_hint: str | None = None
-    """\"kecamatan" or "desa" where a lower unit has that name ("Desa Serang"); such a mention is not explicit."""
+    """Kind of the lower unit that has this name ("desa" in "Desa Serang"), else None; never with explicit."""
 
     @property
     def decided(self) -> Region | None:

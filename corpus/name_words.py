@@ -1,0 +1,96 @@
+"""The word lists that tell names of people from everything else that has a capital."""
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from corpus.region_names import DATA, Token, key_of
+
+_DOTTED_TITLE = r"(?:[A-Z][A-Za-z]{0,5}\.){1,4}(?:[A-Z][A-Za-z]{0,5}\b)?\.?"
+_ROMAN = re.compile(r"[ivx]{1,5}")
+
+
+class NameWords:
+    """The lists of `person_words.toml` and `small_letter_words.txt`; all keys as of `key_of`."""
+
+    def __init__(self, lists: dict[str, Any], common: frozenset[str]) -> None:
+        roles, titles, lexicon = lists["roles"], lists["titles"], lists["lexicon"]
+        self.heads = _phrases(roles["heads"] + roles["local"])
+        self.local = _phrases(roles["local"])
+        self.connectors = _phrases(roles["connectors"])
+        self.bridges = frozenset(roles["bridges"])
+        self.verbs_before = frozenset(lists["verbs"]["before"])
+        self.weak_before = frozenset(lists["verbs"]["weak_before"])
+        self.verbs_after = frozenset(lists["verbs"]["after"])
+        self.openers = frozenset(titles["openers"])
+        self.inner = frozenset(titles["inner"])
+        self.particles = frozenset(titles["particles"])
+        self.places = frozenset(lexicon["places"])
+        self.calendar = frozenset(lexicon["calendar"])
+        self._titles = frozenset(titles["before"])
+        self._courtesy = frozenset(titles["courtesy"])
+        self._office = frozenset(lexicon["office"])
+        self._office_prefixes = tuple(lexicon["office_prefixes"])
+        self._given = frozenset(lexicon["given"])
+        self._common = common
+        plain = "|".join(sorted((re.escape(t) for t in titles["after"]), key=len, reverse=True))
+        self._after = re.compile(rf"(?:,\s?|\s)(?:{_DOTTED_TITLE}|(?i:{plain})(?=[,.\s)]|$)\.?)")
+
+    def is_title(self, key: str) -> bool:
+        """Does that word stand before names: "Dr", "H", "Pak"?"""
+        return key in self._titles or key in self._courtesy
+
+    def is_office(self, token: Token) -> bool:
+        """Is that word part of the name of an office, by list or by its form?"""
+        if token.key in self._office or _ROMAN.fullmatch(token.key) or token.key[0].isdigit():
+            return True
+        return (token.upper and token.end - token.start > 1) or token.key.startswith(self._office_prefixes)
+
+    def is_common(self, key: str) -> bool:
+        """Is that an ordinary word that rarely names a person?"""
+        return key in self._common and key not in self._given
+
+    def may_begin_name(self, token: Token) -> bool:
+        """Can a name begin with that word, as it is written?"""
+        if (
+            not token.capital
+            or token.key[0].isdigit()
+            or token.key in self.places
+            or token.key in self.calendar
+        ):
+            return False
+        return not self.is_common(token.key) and not self.is_office(token)
+
+    def titles_after(self, text: str, end: int) -> int:
+        """Offset after the titles that follow a name which ends at `end`; `end` where there are none."""
+        while (match := self._after.match(text, end)) is not None and self._is_title_run(text, match):
+            end = match.end()
+        return end
+
+    def _is_title_run(self, text: str, match: re.Match[str]) -> bool:
+        written = match.group().lstrip(", ")
+        return (
+            "." in written[:-1]
+            or (match.group()[0] == "," and written[:2].isupper())
+            or written.rstrip(".") in ("MSi", "SSos")
+        )
+
+    def cut_titles_after(self, name: str) -> str:
+        """`name` without the titles that follow a comma or a space."""
+        for match in re.finditer(r"(?<=\w)(?=,?\s)", name):
+            if self.titles_after(name, match.start()) >= len(name.rstrip(". ")):
+                return name[: match.start()]
+        return name
+
+
+def _phrases(phrases: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(key_of(word) for word in phrase.split()) for phrase in phrases)
+
+
+@cache
+def load_name_words() -> NameWords:
+    """The shipped lists; reads files once."""
+    lists = tomllib.loads((DATA / "person_words.toml").read_text(encoding="utf-8"))
+    lines = (DATA / "small_letter_words.txt").read_text(encoding="utf-8").splitlines()
+    return NameWords(lists, frozenset(line for line in lines if not line.startswith("#")))

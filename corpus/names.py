@@ -1,0 +1,168 @@
+"""People that a text names: by their roles, their titles, and the verbs around them.
+
+No list of people is used. A capitalised word that is no ordinary Indonesian word, no region and no office may be part
+of a name; what stands around it must say that it is one.
+"""
+
+from collections.abc import Iterator
+
+from corpus.name_reading import NameReader, NameReading
+from corpus.name_words import load_name_words
+from corpus.person import PersonMention, name_parts, same_person, strip_titles
+from corpus.regions import load_gazetteer
+from corpus.spans import Span
+from corpus.tagged_text import TaggedText
+
+
+def find_people(text: str) -> tuple[PersonMention, ...]:
+    """Mentions of people in `text`, in order, not overlapping; time linear in its length.
+
+    Short forms ("Yana" after "Yana Mulyana") are mentions of their own, mostly without a role.
+    """
+    tagged = TaggedText.read(text, load_gazetteer(), load_name_words())
+    found = list(_anchored(tagged))
+    found += _repeated(tagged, found)
+    return tuple(_mention(tagged, reading) for reading in sorted(found))
+
+
+def _anchored(tagged: TaggedText) -> Iterator[NameReading]:
+    """Names that the words around them mark, in order, not overlapping."""
+    finder = _AnchorFinder(tagged)
+    index = 0
+    while index < len(tagged.tokens):
+        reading = finder.at(index)
+        if reading is not None:
+            yield reading
+        index = max(finder.resume, index + 1)
+
+
+class _AnchorFinder:
+    def __init__(self, tagged: TaggedText) -> None:
+        self._tagged = tagged
+        self._words = tagged.words
+        self._reader = NameReader(tagged)
+        self.resume = 0
+        """Word to go on with after the last call."""
+
+    def at(self, index: int) -> NameReading | None:
+        """The name that the word `index` announces or begins."""
+        self.resume = index + 1
+        token = self._tagged.tokens[index]
+        role_end, named = self._reader.role_at(index)
+        if role_end > index:
+            self.resume = named.end if named else index + 1
+            return named
+        if token.capital and token.key in self._words.places:
+            self.resume = self._after_place(index)
+            return None
+        reading = self._announced(index) or self._standing(index)
+        if reading is not None:
+            self.resume = reading.end
+            return self._with_role_behind(reading)
+        return None
+
+    def _after_place(self, index: int) -> int:
+        end = index + 1
+        while (
+            end < len(self._tagged.tokens)
+            and self._tagged.gap(end) == " "
+            and self._tagged.tokens[end].capital
+        ):
+            if self._tagged.phrase_at(end, self._words.heads) or end - index > 5:
+                break
+            end += 1
+        return end
+
+    def _announced(self, index: int) -> NameReading | None:
+        """A name right after a verb such as "ujar" or "didampingi"."""
+        key = self._tagged.tokens[index].key
+        if index + 1 >= len(self._tagged.tokens) or self._tagged.gap(index + 1) not in (" ", ", "):
+            return None
+        if key in self._words.verbs_before:
+            return self._reader.name_at(index + 1)
+        if key in self._words.weak_before:
+            reading = self._reader.name_at(index + 1)
+            return reading if reading is not None and reading.end - reading.first > 1 else None
+        return None
+
+    def _standing(self, index: int) -> NameReading | None:
+        """A name that begins here and is marked by a title, or by what follows it."""
+        if index and self._tagged.tokens[index - 1].capital and self._tagged.gap(index) == " ":
+            return None
+        reading = self._reader.name_at(index)
+        if reading is None:
+            return None
+        if reading.first > reading.start or self._tagged.tokens[reading.first].key in ("i", "ni"):
+            return reading
+        return reading if self._marked_behind(reading) else None
+
+    def _marked_behind(self, reading: NameReading) -> bool:
+        if reading.end >= len(self._tagged.tokens):
+            return False
+        gap, token = self._tagged.gap(reading.end), self._tagged.tokens[reading.end]
+        long = reading.end - reading.first > 1
+        if gap == " " and not token.capital:
+            speaks = token.key in self._words.verbs_after
+            return speaks and (long or token.key.startswith(("me", "ber")))
+        if gap in (", ", " ("):
+            return self._tagged.phrase_at(reading.end, self._words.heads) > 0
+        return False
+
+    def _with_role_behind(self, reading: NameReading) -> NameReading:
+        """The same name with the role that follows a comma or bracket, unless that role names somebody else."""
+        end = reading.end
+        if end >= len(self._tagged.tokens) or self._tagged.gap(end) not in (", ", " ("):
+            return reading
+        role_end, named = self._reader.role_at(end)
+        if role_end == end or named is not None:
+            return reading
+        return NameReading(reading.start, reading.first, reading.end, (end, role_end))
+
+
+def _repeated(tagged: TaggedText, found: list[NameReading]) -> Iterator[NameReading]:
+    """Short forms of the names in `found`, elsewhere in the text."""
+    taken = {index for reading in found for index in range(reading.start, reading.end)}
+    taken |= {index for reading in found if reading.role for index in range(*reading.role)}
+    parts = {tagged.tokens[index].key for r in found for index in range(r.first, r.end)}
+    parts = {part for part in parts if len(part) > 2 and not tagged.words.is_common(part)}
+    index = 0
+    while index < len(tagged.tokens):
+        end = index
+        while (
+            end < len(tagged.tokens)
+            and _repeats(tagged, end, taken, parts)
+            and (end == index or tagged.joins_in_name(end))
+        ):
+            end += 1
+        if end > index and _stands_free(tagged, index, end):
+            yield NameReading(index, index, end)
+        index = max(end, index + 1)
+
+
+def _repeats(tagged: TaggedText, index: int, taken: set[int], parts: set[str]) -> bool:
+    token = tagged.tokens[index]
+    return index not in taken and token.capital and token.key in parts and not tagged.region_end[index]
+
+
+def _stands_free(tagged: TaggedText, start: int, end: int) -> bool:
+    """Is that run of words no part of a longer name of something else?"""
+    if start and tagged.gap(start) == " " and tagged.tokens[start - 1].capital:
+        before = tagged.tokens[start - 1].key
+        if before in tagged.words.places or not tagged.words.is_common(before):
+            return False
+    if end < len(tagged.tokens) and tagged.gap(end) == " " and not tagged.headline[start]:
+        return not tagged.tokens[end].capital
+    return True
+
+
+def _mention(tagged: TaggedText, reading: NameReading) -> PersonMention:
+    tokens = tagged.tokens
+    name = Span(tokens[reading.first].start, tokens[reading.end - 1].end)
+    span = Span(tokens[reading.start].start, tagged.words.titles_after(tagged.text, name.end))
+    if reading.role is None:
+        return PersonMention(span, name.of(tagged.text), None, None)
+    role = Span(tokens[reading.role[0]].start, tokens[reading.role[1] - 1].end)
+    return PersonMention(span, name.of(tagged.text), role.of(tagged.text), role)
+
+
+__all__ = ["PersonMention", "find_people", "name_parts", "same_person", "strip_titles"]
