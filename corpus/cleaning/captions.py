@@ -1,0 +1,56 @@
+"""Captions of photographs, known by the credit at their end, and text that stands twice on a page."""
+
+from collections.abc import Sequence
+
+from corpus.cleaning.datelines import read_dateline
+from corpus.cleaning.furniture import is_prose
+from corpus.cleaning.headlines import letters_of
+from corpus.cleaning.paragraphs import ends_sentence
+from corpus.cleaning.patterns import load_patterns
+
+_MAX_CAPTION = 350
+_CREDIT_REACH = 130
+"""Characters at the end of a line where a credit is looked for."""
+_MIN_REPEAT = 20
+"""Letters: shorter lines may rightly stand twice."""
+
+
+def cut_credit(line: str) -> str:
+    """`line` without the credit of a photograph at its end."""
+    tail = line[-_CREDIT_REACH:]
+    found = load_patterns().credits.search(tail)
+    return line if found is None else line[: len(line) - len(tail) + found.start()].rstrip()
+
+
+def drop_captions(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Without captions: short lines with a credit; a last paragraph loses the credit only."""
+    last = max((number for number, line in enumerate(paragraphs) if is_prose(line)), default=-1)
+    kept = []
+    for number, line in enumerate(paragraphs):
+        bare = cut_credit(line)
+        if bare == line:
+            kept.append(line)
+        elif bare and (len(line) > _MAX_CAPTION or (number == last and number > 0 and ends_sentence(bare))):
+            kept.append(bare)
+    return tuple(kept)
+
+
+def drop_repeats(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Each paragraph once; what stands before the dateline and again after it is a caption and goes there."""
+    begin = next((number for number, line in enumerate(paragraphs[:12]) if read_dateline(line)), 0)
+    after = {letters_of(line) for line in paragraphs[begin:]}
+    seen: set[str] = set()
+    kept = []
+    for number, line in enumerate(paragraphs):
+        letters = _letters_without_dateline(line)
+        if len(letters) >= _MIN_REPEAT:
+            if letters in seen or (number < begin and letters in after):
+                continue
+            seen.add(letters)
+        kept.append(line)
+    return tuple(kept)
+
+
+def _letters_without_dateline(line: str) -> str:
+    dateline = read_dateline(line)
+    return letters_of(line[dateline.end :] if dateline else line)

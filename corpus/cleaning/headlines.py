@@ -1,0 +1,47 @@
+"""The head of a page: its title, and what stands between the title and the first paragraph."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.cleaning.furniture import is_prose
+from corpus.cleaning.paragraphs import ends_sentence
+
+MAX_TITLE = 180
+_MIN_TITLE = 12
+_SITE_SUFFIX = re.compile(
+    r"\s+[-|–—]\s+(?P<site>(?:[A-Z][\w ]{0,30}\s)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|net|org|id|news|tv)"
+    r"|ANTARA News(?: [\w ]{1,30})?)(?:\s+halaman\s+\w+)?$",
+    re.IGNORECASE,
+)
+_PAGES_SUFFIX = re.compile(r"\s+(?:halaman|page)\s+(?:all|\d+)$", re.IGNORECASE)
+
+
+def letters_of(line: str) -> str:
+    """Letters and digits of `line` in lower case: equal for lines that differ in signs and spaces only."""
+    return "".join(char for char in line.lower() if char.isalnum())
+
+
+def is_title(line: str, following: Sequence[str]) -> bool:
+    """True where the first line of a text is its title: short, without final full stop, with body after it."""
+    if not _MIN_TITLE <= len(line) <= MAX_TITLE or not 3 <= len(line.split()) <= 30:
+        return False
+    if ends_sentence(line) and line.rstrip("\"'”’)")[-1:] not in ("?", "!"):
+        return False
+    return any(is_prose(later) for later in following)
+
+
+def split_site(title: str) -> tuple[str, str | None]:
+    """Title and outlet of "Title - Kompas.com Halaman all"; outlet None where the title names none."""
+    if found := _SITE_SUFFIX.search(title):
+        return title[: found.start()].strip(), found["site"].strip()
+    return _PAGES_SUFFIX.sub("", title), None
+
+
+def drop_head(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Without the names of writers, sections and places of a few words that stand before the first paragraph."""
+    first = next((number for number, line in enumerate(paragraphs) if is_prose(line)), 0)
+    return tuple(line for number, line in enumerate(paragraphs) if number >= first or not _is_label(line))
+
+
+def _is_label(line: str) -> bool:
+    return len(line.split()) <= 4 and not ends_sentence(line)
