@@ -1,14 +1,29 @@
 """The terms of a question with their weights: how much of it a sentence or an article covers."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant.question import Question
+from corpus.archive.records import ArchiveCounts
 from index.terms import index_terms, product_terms, query_terms
 
-Frequencies = Callable[[Iterable[str]], Mapping[str, int]]
-"""Number of passages with each of some terms."""
+FOCUS_WEIGHT = 0.4
+"""Share of its weight that a term keeps which a follow-up only takes from the conversation: it says which visit is
+meant, not what is asked about it."""
+
+
+class TermSource(Protocol):
+    """An archive, as far as the weights of terms need it."""
+
+    def term_frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
+        """Number of passages with each of some terms; terms that stand nowhere are left out."""
+        ...
+
+    def count(self) -> ArchiveCounts:
+        """How many passages there are."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +55,19 @@ class QuestionTerms:
         return terms.union(*(words for group, words in self.stands_for.items() if group in terms))
 
 
-def weigh_terms(question: Question, frequencies: Frequencies, passages: int) -> QuestionTerms:
+def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
     """The terms of `question`, weighted by inverse document frequency: ln((N + 1) / (n + 0.5)), at least 0.1.
 
     As in Robertson and Sparck Jones (1976), without the correction that lets common terms fall below zero.
     """
     terms = [term.text for term in query_terms(question.text)]
-    counts = frequencies(terms)
-    weights = {term: max(0.1, math.log((passages + 1) / (counts.get(term, 0) + 0.5))) for term in terms}
+    counts = archive.term_frequencies(terms)
+    passages = archive.count().passages
+    asked = _asked_terms(question)
+    weights = {
+        term: max(0.1, math.log((passages + 1) / (counts.get(term, 0) + 0.5))) * (1.0 if term in asked else FOCUS_WEIGHT)
+        for term in terms
+    }
     return QuestionTerms(
         weights=weights,
         stands_for=_stands_for(frozenset(terms)),
@@ -56,6 +76,12 @@ def weigh_terms(question: Question, frequencies: Frequencies, passages: int) -> 
         ),
         unknown=frozenset(term for term in terms if not counts.get(term, 0)),
     )
+
+
+def _asked_terms(question: Question) -> frozenset[str]:
+    """Terms of the question itself, without those of the conversation behind it."""
+    own = question.text.partition(" (tentang ")[0] if question.focus else question.text
+    return frozenset(term.text for term in query_terms(own))
 
 
 def _stands_for(terms: frozenset[str]) -> dict[str, frozenset[str]]:

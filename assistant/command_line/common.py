@@ -69,7 +69,7 @@ def settings_for(context: typer.Context, home: Path | None) -> Settings:
 @contextmanager
 def opened_library(context: typer.Context, home: Path | None) -> Iterator[Library]:
     """The library of the home in force, closed at the end."""
-    library = open_library(settings_for(context, home))
+    library = open_library(settings_for(context, home), on_wait=complain)
     try:
         yield library
     finally:

@@ -1,0 +1,62 @@
+"""Puts an answer together from quotations."""
+
+from dataclasses import dataclass
+
+from assistant.answer import AnswerSentence, Citation
+from assistant.question import Question
+from assistant.reading import Reading, Support
+from corpus.dates import find_dates, format_date
+
+MAX_SENTENCES = 3
+MAX_LISTED = 5
+"""Sentences of an answer to "apa saja", "daerah mana saja"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Sentences with their citations, not yet checked."""
+
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    short: str | None
+
+
+def compose(question: Question, reading: Reading, also: float) -> Draft:
+    """The best sentences as quotations, one citation each, grouped by article in the order they are read."""
+    chosen = choose(question, reading.supports, also)
+    citations = tuple(Citation(number, one.article, one.span) for number, one in enumerate(chosen, start=1))
+    sentences = tuple(AnswerSentence(citation.quote, (citation.number,)) for citation in citations)
+    return Draft(sentences, citations, _short(reading.supports[0]))
+
+
+def choose(question: Question, supports: tuple[Support, ...], also: float) -> tuple[Support, ...]:
+    """The best support and those nearly as good: of its own article, or of any for a question that wants a list."""
+    best = supports[0]
+    limit = MAX_LISTED if question.wants_list else MAX_SENTENCES
+    near = [
+        one
+        for one in supports
+        if one is best or (one.score >= also * best.score and (question.wants_list or one.article.id == best.article.id))
+    ]
+    chosen = _without_repeats(near)[:limit]
+    order = {one.article.id: place for place, one in reversed(list(enumerate(chosen)))}
+    return tuple(sorted(chosen, key=lambda one: (order[one.article.id], one.span)))
+
+
+def _without_repeats(supports: list[Support]) -> list[Support]:
+    """The same sentence in two articles (or twice in one) is quoted once."""
+    seen: dict[str, Support] = {}
+    for one in supports:
+        seen.setdefault(" ".join(one.span.of(one.article.text).lower().split()), one)
+    return list(seen.values())
+
+
+def _short(best: Support) -> str | None:
+    """The direct answer as it is quoted; a day whose year the article leaves out gets its resolved form behind it."""
+    if best.short is None:
+        return None
+    words = best.short.of(best.article.text)
+    dates = find_dates(words, best.article.published)
+    if len(dates) == 1 and dates[0].resolved and dates[0].year is None:
+        return f"{words} ({format_date(dates[0].resolved)})"
+    return words

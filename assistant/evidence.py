@@ -1,0 +1,63 @@
+"""Whether what was read is enough for an answer, and if not, why not."""
+
+from dataclasses import dataclass
+
+from assistant import messages
+from assistant.answer import Reason
+from assistant.question import Question
+from assistant.reading import Reading
+from corpus.article import Article
+from corpus.regions import RegionMention
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the lines are drawn; fitted on dev questions by `python -m eval.fit_reading`, which prints the curves."""
+
+    answer: float
+    """Least confidence, 0 to 1, of an answer."""
+    in_scope: float
+    """Least likeness in meaning (cosine) of the best passage for a question of the archive's subject."""
+    also: float
+    """A further sentence is quoted where its score is at least this share of the best one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """Why there is no answer."""
+
+    reason: Reason
+    message: str
+    """One or two Indonesian sentences: what is missing, and what the archive has instead."""
+
+
+def judge(question: Question, reading: Reading, likeness: float, thresholds: Thresholds) -> Abstention | None:
+    """None where the reading is enough; `likeness` is the cosine of the best passage found."""
+    if reading.misfit.fits and reading.supports and reading.confidence >= thresholds.answer:
+        return None
+    if likeness < thresholds.in_scope and not question.regions:
+        return Abstention(Reason.OUT_OF_SCOPE, messages.ABSTENTIONS[Reason.OUT_OF_SCOPE])
+    return _why_not(question, reading)
+
+
+def _why_not(question: Question, reading: Reading) -> Abstention:
+    misfit = reading.misfit
+    if misfit.people:
+        return _abstain(Reason.NOTHING_FOUND, messages.missing_person(misfit.people[0]), reading.nearest)
+    if misfit.regions:
+        names = [_name(mention, question.text) for mention in question.regions]
+        return _abstain(Reason.OTHER_REGION, messages.missing_regions(list(dict.fromkeys(names))), reading.nearest)
+    if misfit.dates:
+        times = [date.span.of(question.text) for date in misfit.dates]
+        return _abstain(Reason.OTHER_YEAR, messages.missing_time(messages.join_words(times)), reading.nearest)
+    return _abstain(Reason.NOTHING_FOUND, messages.ABSTENTIONS[Reason.NOTHING_FOUND], reading.nearest)
+
+
+def _name(mention: RegionMention, text: str) -> str:
+    """The region's full name where it is decided, else what the user wrote."""
+    return mention.decided.full_name if mention.decided else mention.span.of(text)
+
+
+def _abstain(reason: Reason, message: str, nearest: Article | None) -> Abstention:
+    hint = f" {messages.nearest_article(nearest)}" if nearest else ""
+    return Abstention(reason, message + hint)

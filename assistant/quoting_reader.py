@@ -1,0 +1,190 @@
+"""A reader without a model: weighs sentences by words, kind of answer and meaning."""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+
+from assistant.answer_types import find_candidates
+from assistant.article_view import ArticleView, ArticleViews, Sentence
+from assistant.constraints import Misfit, compare
+from assistant.normalizing import DATA
+from assistant.question import Kind, Question
+from assistant.evidence import Thresholds
+from assistant.question_terms import QuestionTerms, TermSource, weigh_terms
+from assistant.reading import Reading, Support
+from assistant.sentence_features import SentenceFeatures, measure_sentence, weighted_sum
+from corpus.spans import Span
+from index.hit import Hit
+
+ARTICLES_READ = 6
+"""Articles whose sentences are weighed; the right one is hardly ever further down (docs/measurements)."""
+
+DIRECT = frozenset({Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY})
+"""Kinds with a shortest direct answer."""
+
+MIN_FIT = 0.5
+"""A candidate that fits worse is not shown as the direct answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFeatures:
+    """What decides whether there is an answer at all; each about 0 to 1."""
+
+    best: float
+    """Probability of the best sentence."""
+    article: float
+    """Share of the question's weight that the best article covers."""
+    unknown: float
+    """Share of the question's weight in terms that stand nowhere in the archive."""
+    lacking: float
+    """The heaviest term that the best article lacks, against the heaviest of the question."""
+    meaning: float
+    """Cosine of the best passage."""
+    kind: float
+    """Whether the best sentence has what the question word asks for."""
+    placed: float
+    """1 where the question names a region (that the article names too)."""
+    time_unknown: float
+    """1 where the question states a time and the article gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of both decisions, each with a `bias`, and the thresholds that go with them."""
+
+    sentence: Mapping[str, float]
+    evidence: Mapping[str, float]
+    thresholds: Thresholds
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights in assistant/data/reading.toml; `python -m eval.fit_reading` writes them."""
+    raw = tomllib.loads((DATA / "reading.toml").read_text(encoding="utf-8"))
+    return Weights(raw["sentence"], raw["evidence"], Thresholds(**raw["thresholds"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One sentence with its features and probability."""
+
+    view: ArticleView
+    sentence: Sentence
+    features: SentenceFeatures
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article that was found, with the best meaning score of the passages around each character."""
+
+    view: ArticleView
+    hits: tuple[Hit, ...]
+    misfit: Misfit
+    rank: int
+
+    def meaning_at(self, span: Span) -> float:
+        """Greatest cosine of the hits that hold the sentence, else of any hit less a bit."""
+        inside = [hit.dense or 0.0 for hit in self.hits if hit.passage.start <= span.start < hit.passage.end]
+        return max(inside) if inside else max(hit.dense or 0.0 for hit in self.hits) - 0.02
+
+
+class QuotingReader:
+    """Reads with rules and fitted weights; immutable but for its store of article views."""
+
+    def __init__(self, views: ArticleViews, archive: TermSource, weights: Weights | None = None) -> None:
+        """`archive` tells how common a term is; `weights` default to the fitted ones."""
+        self._views = views
+        self._archive = archive
+        self._weights = load_weights() if weights is None else weights
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
+        """The sentences of fitting articles, best first, and how sure it is that they answer."""
+        found = self.found_articles(question, hits)
+        if not found:
+            return Reading(supports=(), confidence=0.0)
+        terms = weigh_terms(question, self._archive)
+        fitting = [article for article in found if article.misfit.fits]
+        if not fitting:
+            nearest = min(found, key=lambda article: (article.misfit.count, article.rank))
+            return Reading((), 0.0, nearest.view.article, nearest.misfit)
+        weighed = self.weigh_sentences(question, terms, fitting)
+        if not weighed:
+            return Reading((), 0.0, fitting[0].view.article)
+        evidence = self.measure_evidence(question, terms, weighed[0], fitting)
+        return Reading(
+            supports=tuple(_support(question, terms, one) for one in weighed),
+            confidence=probability(_weighted(evidence, self._weights.evidence)),
+            nearest=weighed[0].view.article,
+        )
+
+    def found_articles(self, question: Question, hits: Sequence[Hit]) -> list[FoundArticle]:
+        """The articles of the hits, in the order of their best hits, compared with the question."""
+        by_article: dict[str, list[Hit]] = {}
+        for hit in hits:
+            by_article.setdefault(hit.passage.article.id, []).append(hit)
+        found = []
+        for rank, group in enumerate(by_article.values()):
+            view = self._views.of(group[0].passage.article)
+            found.append(FoundArticle(view, tuple(group), compare(question, view), rank))
+        return found
+
+    def weigh_sentences(
+        self, question: Question, terms: QuestionTerms, articles: Sequence[FoundArticle]
+    ) -> list[Weighed]:
+        """Every sentence of the first ARTICLES_READ articles, best first, ties by article and position."""
+        weighed = []
+        for rank, article in enumerate(articles[:ARTICLES_READ]):
+            for sentence in article.view.sentences:
+                features = measure_sentence(
+                    question, terms, article.view, sentence, article.meaning_at(sentence.span), rank
+                )
+                score = probability(weighted_sum(features, self._weights.sentence))
+                weighed.append(Weighed(article.view, sentence, features, score))
+        return sorted(weighed, key=lambda one: (-one.score, one.view.article.id, one.sentence.position))
+
+    def measure_evidence(
+        self, question: Question, terms: QuestionTerms, best: Weighed, articles: Sequence[FoundArticle]
+    ) -> EvidenceFeatures:
+        """What speaks for and against an answer from the article of the best sentence."""
+        article = next(one for one in articles if one.view is best.view)
+        heaviest = max(terms.weights.values(), default=1.0)
+        total = sum(terms.weights.values()) or 1.0
+        return EvidenceFeatures(
+            best=best.score,
+            article=terms.covered(best.view.terms),
+            unknown=sum(terms.weights[term] for term in terms.unknown) / total,
+            lacking=max((terms.weights[term] for term in terms.missing(best.view.terms)), default=0.0) / heaviest,
+            meaning=max(hit.dense or 0.0 for hit in article.hits),
+            kind=best.features.kind,
+            placed=float(bool(question.regions)),
+            time_unknown=float(article.misfit.time_unknown),
+        )
+
+
+def _support(question: Question, terms: QuestionTerms, one: Weighed) -> Support:
+    return Support(one.view.article, one.sentence.span, one.score, _short(question, terms, one))
+
+
+def _short(question: Question, terms: QuestionTerms, one: Weighed) -> Span | None:
+    if question.kind not in DIRECT:
+        return None
+    candidates = find_candidates(question, terms, one.view.text_of(one.sentence))
+    if not candidates or candidates[0].fit < MIN_FIT:
+        return None
+    return candidates[0].span.shift(one.sentence.span.start)
+
+
+def _weighted(features: EvidenceFeatures, weights: Mapping[str, float]) -> float:
+    names = (field.name for field in fields(EvidenceFeatures))
+    return weights["bias"] + sum(weights[n] * v for n, v in zip(names, astuple(features), strict=True))
+
+
+def probability(value: float) -> float:
+    """The logistic function, safe for any size of `value`."""
+    if value >= 0:
+        return 1.0 / (1.0 + math.exp(-value))
+    grown = math.exp(value)
+    return grown / (1.0 + grown)

@@ -1,0 +1,128 @@
+"""The way of a question, once down: understand, search, read, judge, compose, check."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import messages
+from assistant.answer import Answer, Reason, Status
+from assistant.article_view import ArticleViews
+from assistant.checking import check_draft
+from assistant.composing import Draft, compose
+from assistant.errors import CitationProblem
+from assistant.evidence import Thresholds, judge
+from assistant.follow_up import resolve
+from assistant.question import Question
+from assistant.quoting_reader import QuotingReader, load_weights
+from assistant.reading import Reader
+from corpus.dates import find_dates
+from corpus.errors import ArchiveError
+from corpus.regions import Gazetteer, load_gazetteer
+from index.hit import Hit, SearchQuery
+from index.library import Library
+
+HITS = 24
+"""Passages handed to the reader."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A stop on the way, for the page to show."""
+
+    stage: str
+    """What is being done, in Indonesian."""
+    draft: Answer | None = None
+    """The answer as far as it is known; not yet checked."""
+
+
+class Assistant:
+    """Answers questions from a library; immutable, safe to share between threads."""
+
+    def __init__(self, library: Library, reader: Reader | None = None, thresholds: Thresholds | None = None) -> None:
+        """`reader` and `thresholds` default to the reader without a model and its fitted thresholds."""
+        self.library = library
+        self._gazetteer: Gazetteer = load_gazetteer()
+        self._thresholds = load_weights().thresholds if thresholds is None else thresholds
+        self._reader = QuotingReader(ArticleViews(self._gazetteer), library.archive) if reader is None else reader
+
+    def respond(self, text: str, history: Sequence[str] = ()) -> Answer:
+        """The checked answer: the last item of `stream`."""
+        *_, answer = self.stream(text, history)
+        if not isinstance(answer, Answer):
+            raise TypeError(f"expected an Answer as the last item of stream, got {type(answer).__name__}")
+        return answer
+
+    def stream(self, text: str, history: Sequence[str] = ()) -> Iterator[Progress | Answer]:
+        """Names every stop and yields drafts; the last item is the checked answer.
+
+        `history` holds the earlier questions, oldest first; only the newest few are used.
+        """
+        started = time.perf_counter()
+        yield Progress(messages.UNDERSTANDING)
+        question = self.understand(text, history)
+        empty = Answer(question=text, resolved=question.text, status=Status.NOT_FOUND)
+        if not question.text:
+            yield _timed(replace(empty, reason=Reason.NOTHING_FOUND, message=messages.EMPTY_QUESTION), started)
+            return
+        yield Progress(messages.SEARCHING, empty)
+        hits = self.search(question)
+        yield Progress(messages.READING, empty)
+        reading = self._reader.read(question, hits)
+        abstention = judge(question, reading, _likeness(hits), self._thresholds)
+        if abstention is not None:
+            status = Status.OUT_OF_SCOPE if abstention.reason is Reason.OUT_OF_SCOPE else Status.NOT_FOUND
+            yield _timed(replace(empty, status=status, reason=abstention.reason, message=abstention.message), started)
+            return
+        draft = compose(question, reading, self._thresholds.also)
+        for shown in range(1, len(draft.sentences)):
+            yield Progress(messages.CHECKING, _answered(empty, draft, shown))
+        yield _timed(self._checked(empty, draft), started)
+
+    def understand(self, text: str, history: Sequence[str] = ()) -> Question:
+        """The question with what it takes from the conversation."""
+        return resolve(text, history, self._gazetteer, self._year_of)
+
+    def search(self, question: Question) -> tuple[Hit, ...]:
+        """The passages for a question, best first."""
+        return self.library.retriever.retrieve(SearchQuery(question.text, limit=HITS))
+
+    def _checked(self, empty: Answer, draft: Draft) -> Answer:
+        """The answer after the last check; an article that changed meanwhile leaves none."""
+        try:
+            return _answered(empty, check_draft(draft, self.library.archive.article))
+        except (CitationProblem, ArchiveError) as problem:
+            log.warning("answer withheld: %s", problem.detail)
+            return replace(empty, reason=Reason.NOTHING_FOUND, message=problem.user_message)
+
+    def _year_of(self, question: Question) -> int | None:
+        """Year of the visit that the best article for `question` reports, as far as the article says."""
+        hits = self.search(question)
+        if not hits:
+            return None
+        article = hits[0].passage.article
+        dated = [date.resolved.year for date in find_dates(article.text, article.published) if date.resolved]
+        return dated[0] if dated else (article.published.year if article.published else None)
+
+
+def _likeness(hits: Sequence[Hit]) -> float:
+    return max((hit.dense for hit in hits if hit.dense is not None), default=0.0)
+
+
+def _answered(empty: Answer, draft: Draft, sentences: int | None = None) -> Answer:
+    """The answer with the first `sentences` sentences of the draft (default: all)."""
+    shown = draft.sentences[:sentences]
+    numbers = {number for sentence in shown for number in sentence.citations}
+    return replace(
+        empty,
+        status=Status.ANSWERED,
+        short=draft.short,
+        sentences=shown,
+        citations=tuple(citation for citation in draft.citations if citation.number in numbers),
+    )
+
+
+def _timed(answer: Answer, started: float) -> Answer:
+    return replace(answer, seconds=time.perf_counter() - started)
