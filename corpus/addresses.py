@@ -8,8 +8,8 @@ _TRACKING = re.compile(
     r"source_?from|amp|outputtype|m|nonamp|source)",
     re.IGNORECASE,
 )
-# Parameters of these names say how the reader came or which pages of the article to show at once. `m`, `amp`, `share`
-# and `source` can mean something else, so they are dropped only with the values below.
+# Parameters of these names say how the reader came or which pages of the article to show at once. `m`,
+# `amp`, `share` and `source` can mean something else, so they are dropped only with the values below.
 _ONLY_WITH = {
     "amp": {"", "1", "true"},
     "m": {"", "0", "1"},
@@ -34,9 +34,9 @@ def is_web_address(source: str) -> bool:
 def canonical_url(url: str) -> str:
     """`url` in the one form by which the archive knows an article; applying it twice changes nothing.
 
-    Lower-case scheme and host (IDNA), no user name, default port, fragment or tracking parameters, sorted query,
-    no slash at the end of the path, no `/amp` at its end. The host is kept otherwise: `m.` and `www.` may serve other
-    pages. Raises ValueError for anything but http and https with a host.
+    Lower-case scheme and host (IDNA), no user name, default port, fragment or tracking parameters, sorted
+    query, no slash at the end of the path, no `/amp` at its end. The host is kept otherwise: `m.` and
+    `www.` may serve other pages. Raises ValueError for anything but http and https with a host.
     """
     parts = urlsplit(url.strip())
     scheme = parts.scheme.lower()

@@ -55,9 +55,9 @@ def slugify(text: str, limit: int = MAX_SLUG) -> str:
 def make_article_id(new: NewArticle) -> str:
     """Id for `new`: letters, digits, `.`, `_` and `-` only, at most 80 characters, the same at every call.
 
-    A given id that is safe already is kept as it is; another one is slugged, with a hash so that two given ids
-    never meet. Without one: words of the title (or of the opening), then a hash of url, origin or text, the
-    first that is there.
+    A given id that is safe already is kept as it is; another one is slugged, with a hash so that two given
+    ids never meet. Without one: words of the title (or of the opening), then a hash of url, origin or text,
+    the first that is there.
     """
     if new.id is not None and _SAFE_ID.fullmatch(new.id):
         return new.id

@@ -7,14 +7,14 @@ from importlib.resources import files
 MIN_WORDS = 20
 """Fewer words say nothing about the language."""
 MIN_SHARE = 0.12
-"""Of 12,000 Indonesian news texts 99.9 % have more, English and regional languages have less (see the tests)."""
+"""Indonesian news have 0.16 to 0.4, English none; measured on the articles that are shipped."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 
 
 def is_indonesian(text: str) -> bool:
-    """True where at least 12 % of the words are common Indonesian function words, or there are too few words."""
+    """True where at least 12 % of the words are common Indonesian ones, or there are too few words."""
     words = _WORD.findall(text[:_SAMPLE].lower())
     return len(words) < MIN_WORDS or common_share(text) >= MIN_SHARE
 

@@ -3,7 +3,7 @@
 EMPTY = "Berkas ini kosong; isi dulu dengan teks artikel."
 TOO_SHORT = "Teksnya terlalu pendek untuk sebuah artikel; masukkan naskah lengkapnya."
 TOO_LONG = "Teksnya terlalu panjang untuk satu artikel; bagi menjadi beberapa artikel."
-BINARY = "Isi berkas ini bukan teks yang dapat dibaca; simpan artikelnya sebagai .txt, .md, .html, .pdf, atau .docx."
+BINARY = "Isi berkas ini bukan teks yang dapat dibaca; simpan artikelnya sebagai .txt, .pdf, atau .docx."
 UNSUPPORTED = "Jenis berkas ini tidak didukung; gunakan .txt, .md, .html, .pdf, .docx, atau .jsonl."
 NOT_FOUND = "Berkas atau folder ini tidak ditemukan; periksa kembali letak dan namanya."
 NOT_A_FILE = "Ini bukan berkas biasa; salin isinya ke berkas teks, lalu tambahkan berkas itu."
@@ -22,7 +22,7 @@ WORD_BROKEN = "Berkas Word ini rusak atau bukan .docx; buka di pengolah kata lal
 WORD_ENCRYPTED = (
     "Berkas Word ini dikunci atau memakai format lama .doc; simpan ulang sebagai .docx tanpa kata sandi."
 )
-WORD_BOMB = "Berkas Word ini mengembang jauh melampaui ukuran wajar sehingga tidak dibuka; simpan teksnya sebagai .txt."
+WORD_BOMB = "Berkas Word ini mengembang jauh di atas ukuran wajar; simpan teksnya sebagai .txt."
 NO_ARTICLE_IN_PAGE = "Tidak ada teks artikel yang ditemukan di halaman ini; salin naskahnya ke berkas .txt."
 
 FRONT_MATTER_BROKEN = (
@@ -50,7 +50,7 @@ NOT_INDONESIAN = "Teks ini tampaknya bukan bahasa Indonesia; pencarian dan jawab
 
 def too_large(limit_mb: int) -> str:
     """Reason: more bytes than the limit."""
-    return f"Ukurannya melebihi batas {limit_mb} MB; bagi menjadi berkas yang lebih kecil atau simpan teksnya saja."
+    return f"Ukurannya melebihi batas {limit_mb} MB; bagi berkasnya atau simpan teksnya saja."
 
 
 def too_many_pages(limit: int) -> str:
@@ -83,5 +83,5 @@ def http_status(status: int) -> str:
     if status in (404, 410):
         return f"Halaman ini tidak ada lagi di situsnya (kode {status}); periksa kembali alamatnya."
     if status in (401, 403, 451):
-        return f"Situs ini menolak permintaan (kode {status}); simpan halamannya sebagai berkas lalu tambahkan berkas itu."
+        return f"Situs ini menolak permintaan (kode {status}); simpan halamannya sebagai berkas lebih dulu."
     return f"Situs ini menjawab dengan kesalahan (kode {status}); coba lagi nanti."

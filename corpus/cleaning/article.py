@@ -15,7 +15,7 @@ from corpus.cleaning.publication import PublicationLine, read_publication_line
 _HEAD_PARAGRAPHS = 4
 """A dateline stands in one of the first paragraphs: a summary or a caption may come before it."""
 _MAX_ROUNDS = 6
-"""What one round uncovers (a signature behind a tag list) the next one cuts; dirty pages need two or three."""
+"""What one round uncovers (a signature behind a tag list) the next one cuts; dirty pages need two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,11 @@ class Cleaned:
 def clean_article(
     text: str, title: str | None = None, outlet: str | None = None, published: date | None = None
 ) -> Cleaned:
-    """The article in `text`, with title, outlet and day of publication where they are given or the text says them.
+    """The article in `text`, with title, outlet and day of publication as given, or as the text says them.
 
-    Given values win over found ones; `title=None` looks for one in the first line, `title=""` does not. Only removes:
-    every line of the result stands in the normalised input. Never raises; cleaning again changes nothing.
+    Given values win over found ones; `title=None` looks for one in the first line, `title=""` does not.
+    Only removes: every line of the result stands in the normalised input. Never raises; cleaning again
+    changes nothing.
     """
     state = Cleaned(normalise_line(title or ""), normalise_text(text), outlet, published)
     for number in range(_MAX_ROUNDS):

@@ -1,6 +1,7 @@
 """Datelines: "bdgtoday.com / KOTA BANDUNG-", "Bandung, JB —", "JAKARTA, KOMPAS.com -", "Kediri (ANTARA) -".
 
-The outlet is read from the dateline; place, outlet and dash are cut off, and the sentence after them stays whole.
+The outlet is read from the dateline; place, outlet and dash are cut off, and the sentence after them stays
+whole.
 """
 
 import re
@@ -42,7 +43,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 
 def _outlet_before_colon(head: str) -> str:
-    return head.split(",")[0].strip(" :")
+    return head.split(",", maxsplit=1)[0].strip(" :")
 
 
 def _checked(line: Dateline, paragraph: str) -> Dateline | None:
@@ -102,6 +103,6 @@ def is_place(name: str) -> bool:
 
 @cache
 def load_places() -> frozenset[str]:
-    """Names of provinces, regencies, cities and their seats, in lower case, without the word for their kind."""
+    """Provinces, regencies, cities and their seats, in lower case, without the word for their kind."""
     text = (files("corpus") / "data" / "dateline_places.txt").read_text(encoding="utf-8")
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

@@ -74,7 +74,7 @@ def _is_name(parts: list[str]) -> bool:
 
 
 def _is_short_for(letters: str, before: str) -> bool:
-    """True where `letters` could abbreviate the last words: their initials, or they occur in them in this order."""
+    """True where `letters` could stand for the last words: their initials, or a part of them."""
     words = re.findall(r"[^\W\d_]+", before.lower())[-8:]
     if "".join(word[0] for word in words).endswith(letters):
         return True

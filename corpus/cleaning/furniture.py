@@ -1,4 +1,4 @@
-"""What stands around the article on a page: buttons, widgets, advertisements, lists of other articles, comments."""
+"""What stands around the article: buttons, widgets, advertisements, lists of other articles, comments."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ def drop_furniture(paragraphs: Sequence[str]) -> tuple[str, ...]:
         if _is_end(line, patterns) and any(is_prose(before) for before in kept):
             break
         if _matches(patterns.lists, line):
-            position = _skip_list(paragraphs, position, patterns)
+            position = _skip_list(paragraphs, position)
         elif line and not is_furniture(line):
             kept.append(line)
     return tuple(_cut_read_also(line) for line in kept)
@@ -51,11 +51,11 @@ def _is_end(line: str, patterns: Patterns) -> bool:
     return _matches(patterns.ends, line)
 
 
-def _skip_list(paragraphs: Sequence[str], position: int, patterns: Patterns) -> int:
+def _skip_list(paragraphs: Sequence[str], position: int) -> int:
     """Index after the headlines and teasers that follow the head of a list.
 
-    A teaser is a paragraph between headlines, or before the end; two paragraphs in a row are the article again,
-    and so is one right after the head of the list.
+    A teaser is a paragraph between headlines, or before the end; two paragraphs in a row are the article
+    again, and so is one right after the head of the list.
     """
     after_headline = False
     while position < len(paragraphs):

@@ -22,7 +22,7 @@ def letters_of(line: str) -> str:
 
 
 def is_title(line: str, following: Sequence[str]) -> bool:
-    """True where the first line of a text is its title: short, without final full stop, with body after it."""
+    """True where the first line of a text is its title: short, no final full stop, body after it."""
     if not _MIN_TITLE <= len(line) <= MAX_TITLE or not 3 <= len(line.split()) <= 30:
         return False
     if ends_sentence(line) and line.rstrip("\"'”’)")[-1:] not in ("?", "!"):
@@ -38,7 +38,7 @@ def split_site(title: str) -> tuple[str, str | None]:
 
 
 def drop_head(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """Without the names of writers, sections and places of a few words that stand before the first paragraph."""
+    """Without lines of a few words (writers, sections, places) before the first paragraph."""
     first = next((number for number, line in enumerate(paragraphs) if is_prose(line)), 0)
     return tuple(line for number, line in enumerate(paragraphs) if number >= first or not _is_label(line))
 

@@ -11,7 +11,6 @@ _CP1252_BYTES = {
     for byte in range(0x80, 0xA0)
     if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_C1_TO_CP1252 = {byte: char for byte, char in _CP1252_BYTES.items()}
 _CHAR_TO_BYTE = {chr(byte): byte for byte in range(0x80, 0x100)} | {c: b for b, c in _CP1252_BYTES.items()}
 _CONTINUATION = "[" + "".join(re.escape(c) for c, b in _CHAR_TO_BYTE.items() if 0x80 <= b < 0xC0) + "]"
 # Only sequences that nobody writes on purpose: Â or Ã with one more, â with two more, ðŸ with two more.
@@ -28,8 +27,8 @@ _MAX_ROUNDS = 8
 def normalise_text(text: str) -> str:
     """`text` in NFC with single spaces, `\\n` as line end, at most one empty line, no invisible characters.
 
-    UTF-8 that was read as Windows-1252 is put right where only one reading is possible. Never raises; applying it
-    twice changes nothing.
+    UTF-8 that was read as Windows-1252 is put right where only one reading is possible. Never raises;
+    applying it twice changes nothing.
     """
     for _ in range(_MAX_ROUNDS):
         cleaner = _normalise_once(text)
@@ -46,7 +45,7 @@ def normalise_line(text: str) -> str:
 
 def _normalise_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
-    text = _repair_mojibake(text.translate(_C1_TO_CP1252))
+    text = _repair_mojibake(text.translate(_CP1252_BYTES))
     text = unicodedata.normalize("NFC", _drop_invisible(text))
     text = _SPACE_AT_LINE_END.sub("\n", _SPACES.sub(" ", text))
     return _BLANK_LINES.sub("\n\n", text).strip()
@@ -67,7 +66,7 @@ def _decode_again(match: re.Match[str]) -> str:
 
 
 def _drop_invisible(text: str) -> str:
-    """Without control, format (zero-width, bidirectional, soft hyphen), private and broken surrogate characters."""
+    """Without control, format (zero-width, bidirectional, soft hyphen), private and surrogate characters."""
     if text.isascii() and text.isprintable():
         return text
     invisible = {

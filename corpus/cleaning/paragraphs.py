@@ -48,7 +48,7 @@ def _mend_hyphen(before: str, part: str, after: str) -> str:
 
 def _is_repeat(first: str, second: str) -> bool:
     stem = min(len(first), 4)
-    return second.startswith(first[-stem:]) or second.startswith(first[:stem]) or first.endswith(second[:4])
+    return second.startswith((first[-stem:], first[:stem])) or first.endswith(second[:4])
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
@@ -64,6 +64,6 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 def looks_like_headline(line: str) -> bool:
     """True for a line of mostly capitalised words without a full stop."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", line[:300])]
+    words = re.findall(r"[^\W\d_]{4,}", line[:300])
     capitals = sum(word[0].isupper() for word in words)
     return 2 <= len(words) <= 25 and capitals >= 0.7 * len(words) and not line.endswith((".", ",", ";"))

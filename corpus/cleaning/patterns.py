@@ -13,7 +13,7 @@ MAX_LINE = 600
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns; `lines`, `lists` and `ends` are for `fullmatch`, the others for `search` and `sub`."""
+    """Compiled; `lines`, `lists` and `ends` are for `fullmatch`, the others for `search` and `sub`."""
 
     lines: re.Pattern[str]
     lists: re.Pattern[str]

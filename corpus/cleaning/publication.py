@@ -15,7 +15,10 @@ _MAX_NAMES = 6
 """Words of names (writer, outlet, section) that may stand beside the date."""
 
 _DAYS = r"(?:senin|selasa|rabu|kamis|jum'?at|jum’at|sabtu|minggu|ahad|\w{3,6}day|mon|tue|wed|thu|fri|sat|sun)"
-_TIME = r"(?:pukul|jam|at)?\s*\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:am|pm)?\s*(?:wib|wita|wit|gmt|utc)?(?:[+-]\d{1,2}(?::?00)?)?"
+_TIME = (
+    r"(?:pukul|jam|at)?\s*\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:am|pm)?\s*(?:wib|wita|wit|gmt|utc)?"
+    r"(?:[+-]\d{1,2}(?::?00)?)?"
+)
 _NOISE = re.compile(rf"\b{_DAYS}\b\.?|{_TIME}|\b(?:wib|wita|wit|am|pm)\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})"
@@ -24,8 +27,9 @@ _DATE = re.compile(
     r"|(?P<m4>[A-Za-z]{3,9})\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4}))(?!\d)"
 )
 _LABEL = re.compile(
-    r"\b(?:di)?(?:posting|post|publikasikan|terbitkan|unggah|tayangkan|rilis|muat|tulis|buat|posted|published|publish|"
-    r"updated?|last|modified|terakhir|perbarui|diperbarui|pembaruan|terbit|tayang|tanggal|tgl|date|created|release)(?:kan)?\b"
+    r"\b(?:di)?(?:posting|post|publikasikan|terbitkan|unggah|tayangkan|rilis|muat|tulis|buat|posted|published|"
+    r"publish|updated?|last|modified|terakhir|perbarui|diperbarui|pembaruan|terbit|tayang|tanggal|tgl|date|"
+    r"created|release)(?:kan)?\b"
     r"(?:\s+(?:on|pada|tanggal|by|oleh|di|hari|date|terbit|posting))*\s*:?",
     re.IGNORECASE,
 )
@@ -78,7 +82,7 @@ def _are_names(words: list[str]) -> bool:
 
 
 def parse_date(text: str) -> date | None:
-    """The day that `text` begins with or contains, in any form of a page or a form field; None where there is none.
+    """The first day in `text`, in any form of a page or a field; None where there is none.
 
     Day before month where both are numbers, as everywhere in Indonesia.
     """

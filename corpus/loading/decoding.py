@@ -19,7 +19,7 @@ _MAX_CONTROL_SHARE = 0.01
 
 
 def decode_text(data: bytes, declared: str | None = None) -> str:
-    """`data` as text: by byte order mark, else UTF-8, else the declared encoding, else Windows-1252 or a guess.
+    """`data` as text: by byte order mark, else UTF-8, the declared encoding, Windows-1252 or a guess.
 
     Raises ArticleRefused for empty and for binary data.
     """
@@ -27,11 +27,11 @@ def decode_text(data: bytes, declared: str | None = None) -> str:
         raise ArticleRefused(messages.EMPTY, f"{len(data)} bytes, all blank")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_decode(data, encoding) or "")
+            return _checked(data.decode(encoding, errors="replace"))
     if b"\x00" in data[:_SAMPLE]:
         return _checked(_decode_wide(data))
-    for encoding in ("utf-8", declared, _guess(data)):
-        if encoding and (text := _decode(data, encoding)) is not None:
+    for guess in ("utf-8", declared, _guess(data)):
+        if guess and (text := _decode(data, guess)) is not None:
             return _checked(text)
     return _checked(data.decode("cp1252", errors="replace"))
 

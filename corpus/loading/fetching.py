@@ -1,6 +1,7 @@
 """Web pages by http and https, with every limit that a stranger's server could break.
 
-The standard library's client is used because it lets the connection be pinned to the address that was checked.
+The standard library's client is used because it lets the connection be pinned to the address that was
+checked.
 """
 
 import http.client
@@ -58,8 +59,8 @@ def fetch_page(
 ) -> Fetched:
     """The page at `url`, after at most `max_redirects` redirects, each checked like the first address.
 
-    Raises ArticleRefused for schemes other than http and https, hosts inside the network, error statuses, pages over
-    the size limit, and sites that are slow or cannot be reached.
+    Raises ArticleRefused for schemes other than http and https, hosts inside the network, error statuses,
+    pages over the size limit, and sites that are slow or cannot be reached.
     """
     limits = limits or LoadLimits()
     deadline = time.monotonic() + limits.max_seconds

@@ -63,6 +63,6 @@ def _read_day(value: object) -> date | None:
         return value
     day = parse_date(value[:100]) if isinstance(value, str) else None
     if day is None:
-        detail = f"published: expected a day, got {type(value).__name__} {str(value)[:40] if isinstance(value, str) else ''}"
+        detail = f"published: expected a day, got {value[:40] if isinstance(value, str) else type(value)!r}"
         raise ArticleRefused(messages.bad_field("published", "tanggal, misalnya 2022-06-07"), detail)
     return day

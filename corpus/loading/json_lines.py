@@ -1,5 +1,6 @@
 """Reader for .jsonl: one article a line, each good or bad by itself."""
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator
 
@@ -14,11 +15,9 @@ def read_json_lines(
 ) -> Iterator[tuple[int, Draft | ArticleRefused]]:
     """Number (from 1) and draft, or the reason of refusal, of each line that is not blank; in order."""
     for number, line in enumerate(lines, start=1):
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
             try:
-                yield number, _read_line(number, line, limits)
+                yield number, _read_line(number, line.removeprefix(codecs.BOM_UTF8), limits)
             except ArticleRefused as refusal:
                 yield number, refusal
 

@@ -13,12 +13,13 @@ AddressCheck = Callable[[str], bool]
 
 
 def is_public_address(address: str) -> bool:
-    """True for an IP address out in the internet: not private, loopback, link-local (cloud metadata), multicast.
+    """True for an IP address out in the internet.
 
+    Not for private, loopback, link-local (cloud metadata) and multicast ones.
     IPv4 inside IPv6 (mapped, 6to4, Teredo, NAT64) is judged by the IPv4 address.
     """
     try:
-        ip = ipaddress.ip_address(address.split("%")[0])
+        ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
@@ -39,8 +40,8 @@ def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 def resolve_public(host: str, port: int, is_allowed: AddressCheck = is_public_address) -> str:
     """One IP address of `host`, to which the connection is then pinned.
 
-    Raises ArticleRefused where the name is unknown, or any of its addresses is not allowed: a name that points both
-    outside and inside is a trap.
+    Raises ArticleRefused where the name is unknown, or any of its addresses is not allowed: a name that
+    points both outside and inside is a trap.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

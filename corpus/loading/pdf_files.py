@@ -76,7 +76,7 @@ def _drop_edges(page: list[str], shared: set[str]) -> list[str]:
 
 
 def build_paragraphs(lines: Sequence[str]) -> list[str]:
-    """Paragraphs of the lines of a column: an empty line ends one, and so does a short line that ends a sentence."""
+    """Paragraphs of a column: an empty line ends one, and so does a short line that ends a sentence."""
     width = _column_width(lines)
     paragraphs: list[str] = []
     block: list[str] = []

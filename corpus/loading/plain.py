@@ -34,8 +34,8 @@ def has_front_matter(text: str) -> bool:
 def read_markdown(text: str) -> Draft:
     """Markdown: fields from the front matter, title from the first heading where there are no fields for it.
 
-    Links become their words, images and emphasis marks go. Raises ArticleRefused for front matter that is no YAML
-    mapping or has values of a wrong type.
+    Links become their words, images and emphasis marks go. Raises ArticleRefused for front matter that is
+    no YAML mapping or has values of a wrong type.
     """
     found = _FRONT_MATTER.match(text)
     body = (text[found.end() :] if found else text).replace("\r\n", "\n")

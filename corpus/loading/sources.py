@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,8 +32,8 @@ def load_source(
 ) -> Iterator[Loaded | Refused]:
     """Articles of one file, folder (with its subfolders, sorted by path), .jsonl file or http(s) address.
 
-    Never raises: what is no article comes out as `Refused`, in its place. In a folder hidden files, files with
-    unknown endings and a README without front matter are passed over.
+    Never raises: what is no article comes out as `Refused`, in its place. In a folder hidden files, files
+    with unknown endings and a README without front matter are passed over.
     """
     limits = limits or LoadLimits()
     if is_web_address(source):
@@ -138,10 +139,9 @@ def _load_lines(
     found = False
     for number, draft in read_json_lines(_bounded_lines(file, limits.max_bytes), limits):
         found = True
-        place = f"{origin} baris {number}" if origin else None
-        yield _guarded(
-            f"{source} baris {number}", lambda: _finish_line(draft, f"{source} baris {number}", place, limits)
-        )  # noqa: B023
+        line = f" baris {number}"
+        finish = partial(_finish_line, draft, source + line, origin and origin + line, limits)
+        yield _guarded(source + line, finish)
     if not found:
         yield _refuse(source, ArticleRefused(messages.EMPTY, "no line"))
 

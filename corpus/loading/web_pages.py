@@ -1,4 +1,4 @@
-"""Reader for HTML: main text by trafilatura; title, outlet, day and canonical address from the page's own statements."""
+"""Reader for HTML: main text by trafilatura; title, outlet, day and address as the page declares them."""
 
 import json
 import logging
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from corpus import messages
 from corpus.addresses import canonical_url
@@ -38,9 +38,9 @@ _MAX_JSON_LD = 500_000
 def read_web_page(source: str, address: str | None = None) -> Draft:
     """The article of an HTML page that came from `address`, or from a file where that is None.
 
-    The day of publication is taken only from what the page declares (metadata, JSON-LD, `time` of the article), never
-    from a guess. A canonical address on another site than `address` is not believed. Raises ArticleRefused where there
-    is no text.
+    The day of publication is taken only from what the page declares (metadata, JSON-LD, `time` of the
+    article), never from a guess. A canonical address on another site than `address` is not believed. Raises
+    ArticleRefused where there is no text.
     """
     tree = _parse(source)
     text = _main_text(source) or _visible_text(tree)
