@@ -8,4 +8,8 @@ class ModelError(RujukanError):
 
 
 class StaleIndexError(RujukanError):
-    """The stored index was made with other settings than the ones in force; names the field and both values."""
+    """The stored index was made with other settings than the ones in force; names field and values."""
+
+
+class VectorStoreError(RujukanError):
+    """The Chroma store cannot be reached or used; everything in it can be built again from the archive."""

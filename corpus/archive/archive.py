@@ -110,6 +110,11 @@ class Archive:
                 return article_rows.read_stored(connection, article_id).article
             return article_rows.read_version(connection, article_id, version)
 
+    def has(self, article_id: str) -> bool:
+        """Is there an article with this id?"""
+        with self._connections.reading() as connection:
+            return article_rows.read_article(connection, article_id) is not None
+
     def articles(self) -> Iterator[Article]:
         """All articles, newest publication first, undated ones last, ties by id."""
         with self._connections.reading() as connection:
@@ -202,6 +207,11 @@ class Archive:
                 return
             yield ids, matrix
 
+    def newest_vectors(self, count: int) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+        """Ids and vectors of the passages that were stored last, shape (count or fewer, dimension)."""
+        with self._connections.reading() as connection:
+            return passage_rows.read_newest_vectors(connection, count)
+
     # the outbox of the dense index, and what is recorded about the indexes
 
     def pending(self, limit: int = 5000) -> tuple[OutboxRow, ...]:
@@ -213,6 +223,11 @@ class Archive:
         """Cross off what the dense index has been told."""
         with self._connections.writing(to_index=True) as connection:
             connection.executemany("DELETE FROM outbox WHERE seq = ?", [(row.seq,) for row in rows])
+
+    def settle_all(self) -> None:
+        """Cross off everything: the dense index was filled anew under the writer lock."""
+        with self._connections.writing(to_index=True) as connection:
+            connection.execute("DELETE FROM outbox")
 
     def writer_lock(self, timeout: float | None = None) -> AbstractContextManager[None]:
         """Keep other writers out over several calls; raises ArchiveError after `timeout` seconds."""

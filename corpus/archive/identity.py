@@ -2,22 +2,25 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Final
 
 from corpus.archive import messages
 from corpus.archive.article_rows import read_article, read_stored
+from corpus.archive.records import Kind
 from corpus.article import Article, hash_text
 from corpus.errors import ArticleRefused
 from corpus.incoming import NewArticle, make_article_id
 
-ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+ADDED: Final = "added"
+UPDATED: Final = "updated"
+UNCHANGED: Final = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What adding an incoming article would change."""
 
-    kind: str
-    """`added`, `updated` or `unchanged`."""
+    kind: Kind
     article: Article
     """As it would be stored."""
     origin: str | None
@@ -86,10 +89,15 @@ def _plan_new(connection: sqlite3.Connection, incoming: NewArticle) -> Plan:
 
 
 def _plan_change(connection: sqlite3.Connection, stored_id: str, incoming: NewArticle) -> Plan:
-    """What the incoming article leaves open stays as it is stored: a bare text file does not erase a date."""
+    """What the incoming article leaves open stays as it is stored: a bare text file does not erase a date.
+
+    A digest never takes the place of a full text.
+    """
     stored = read_stored(connection, stored_id)
     before = stored.article
     edited = hash_text(incoming.text) != before.sha256
+    if edited and incoming.digest and not before.digest:
+        return Plan(UNCHANGED, before, stored.origin, before)
     after = Article(
         id=before.id,
         title=incoming.title or before.title,
@@ -100,5 +108,5 @@ def _plan_change(connection: sqlite3.Connection, stored_id: str, incoming: NewAr
         version=before.version + 1 if edited else before.version,
         digest=incoming.digest if edited else before.digest,
     )
-    kind = UNCHANGED if after == before else UPDATED
+    kind: Kind = UNCHANGED if after == before else UPDATED
     return Plan(kind, after, stored.origin or incoming.origin, before)

@@ -62,6 +62,16 @@ def read_vectors_after(
     return last, tuple(row["id"] for row in rows), to_matrix([row["vector"] for row in rows])
 
 
+def read_newest_vectors(
+    connection: sqlite3.Connection, count: int
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    """Ids and vectors of the passages that were written last, newest first."""
+    query = """SELECT passages.id AS id, vector FROM passages JOIN vectors ON passage = key
+               ORDER BY key DESC LIMIT ?"""
+    rows = connection.execute(query, (count,)).fetchall()
+    return tuple(row["id"] for row in rows), to_matrix([row["vector"] for row in rows])
+
+
 def read_outbox(connection: sqlite3.Connection, limit: int) -> tuple[OutboxRow, ...]:
     """The oldest `limit` rows of the outbox, in the order in which they were written."""
     query = "SELECT seq, passage_id, operation FROM outbox ORDER BY seq LIMIT ?"

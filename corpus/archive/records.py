@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from corpus.article import Article
 VERDICTS = ("benar", "salah", "sumber_salah", "seharusnya_tidak_dijawab")
 """What a reader may say of an answer."""
 
+Kind: TypeAlias = Literal["added", "updated", "unchanged"]
 Vector: TypeAlias = NDArray[np.float32]
 
 
@@ -43,8 +44,7 @@ class Prepared:
 class AddOutcome:
     """What adding one article came to."""
 
-    kind: str
-    """`added`, `updated` or `unchanged`."""
+    kind: Kind
     article: Article
     """As it is stored now."""
     near_duplicates: tuple[str, ...] = ()

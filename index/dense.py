@@ -1,0 +1,207 @@
+"""The dense index: Chroma finds the candidates, the archive's own vectors give their exact cosine.
+
+The only module that imports chromadb. Chroma holds nothing that the archive does not: its folder may be
+deleted.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol, TypeVar, cast
+from urllib.parse import urlsplit
+
+import chromadb
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
+from chromadb.api.models.Collection import Collection as ChromaCollection
+from chromadb.config import Settings
+from chromadb.errors import NotFoundError
+from numpy.typing import NDArray
+
+from index import messages
+from index.errors import VectorStoreError
+
+Result = TypeVar("Result")
+
+SPACE: CreateHNSWConfiguration = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "max_neighbors": 32,
+    "ef_search": 400,
+}
+"""Graph of 32 neighbours, searched 400 wide; eval/bench_scale.py measures what it misses."""
+EXACT_BELOW = 4000
+"""Filters that let no more passages through are answered exactly: quicker than the graph."""
+SPARE_CANDIDATES = 50
+"""Candidates fetched beyond the limit: they are ranked anew, and removed ones drop out."""
+BATCH = 2000
+
+
+class VectorSource(Protocol):
+    """Where the exact vectors are: the archive."""
+
+    def vectors(self, passage_ids: Iterable[str]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+        """Ids and unit vectors, shape (number, dimension), of those passages that exist."""
+
+
+class DenseIndex:
+    """Vectors of all passages under their ids; safe to use from several threads.
+
+    A folder's files are read once, when a client opens it: what another process writes is seen after
+    `open`, and a client that has not seen it must not write; index.syncing takes care of both. Raises
+    VectorStoreError.
+    """
+
+    def __init__(self, folder: Path, source: VectorSource, url: str | None = None) -> None:
+        """`url` (http://host:port) names a Chroma server in place of `folder`; nothing is opened yet."""
+        self._connect: Callable[[], ClientAPI] = (
+            partial(_connect_server, url) if url else partial(_connect_folder, folder)
+        )
+        self._where = url or str(folder)
+        self._folder = None if url else folder
+        self._source = source
+        self._name = ""
+        self._lock = threading.RLock()
+        self._client: ClientAPI | None = None
+        self._collection: ChromaCollection | None = None
+
+    def count(self) -> int:
+        """Number of vectors."""
+        return self._run(lambda collection: collection.count())
+
+    def upsert(self, passage_ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Store unit vectors, shape (number of ids, dimension), in the place of older ones; ids differ."""
+        for start in range(0, len(passage_ids), BATCH):
+            self._upsert(list(passage_ids[start : start + BATCH]), vectors[start : start + BATCH])
+
+    def delete(self, passage_ids: Sequence[str]) -> None:
+        """Delete vectors; unknown ids are passed over."""
+        for start in range(0, len(passage_ids), BATCH):
+            self._delete(list(passage_ids[start : start + BATCH]))
+
+    def search(
+        self, vector: NDArray[np.float32], limit: int, allowed: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The nearest passages: (passage id, cosine -1 to 1), best first, ties by id; at most `limit`.
+
+        `vector` has shape (dimension,) and unit length; `allowed` narrows the search to those passages.
+        """
+        if allowed is not None and len(allowed) <= EXACT_BELOW:
+            return rank_exactly(self._source, vector, allowed, limit)
+        return rank_exactly(self._source, vector, self._find_candidates(vector, limit, allowed), limit)
+
+    def open(self, store: str) -> None:
+        """Look at the store (again): the collection of the index with the id `store`, made if missing."""
+        with self._lock:
+            self.close()
+            self._name = f"rujukan-{store}"
+            self._open_collection()
+
+    def clear(self, store: str) -> None:
+        """Throw all vectors away and go on under another store id; a broken folder is deleted."""
+        with self._lock:
+            if self._folder is None:
+                self._drop_collection()
+            self.close()
+            if self._folder is not None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            self._name = f"rujukan-{store}"
+            self._open_collection()
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        with self._lock:
+            client, self._client, self._collection = self._client, None, None
+            if client is not None:
+                with suppress(Exception):
+                    cast(Any, client).close()  # the class has it, its interface does not
+
+    def _upsert(self, ids: list[str], vectors: NDArray[np.float32]) -> None:
+        self._run(lambda collection: collection.upsert(ids=ids, embeddings=vectors))
+
+    def _delete(self, ids: list[str]) -> None:
+        self._run(lambda collection: collection.delete(ids=ids))
+
+    def _find_candidates(
+        self, vector: NDArray[np.float32], limit: int, allowed: Collection[str] | None
+    ) -> Sequence[str]:
+        wanted: dict[str, Any] = {"n_results": limit + SPARE_CANDIDATES, "include": []}
+        if allowed is not None:
+            wanted["ids"] = sorted(allowed)
+        found = self._run(lambda collection: collection.query(query_embeddings=vector[None, :], **wanted))
+        return found["ids"][0]
+
+    def _run(self, action: Callable[[ChromaCollection], Result]) -> Result:
+        with self._lock, store_errors(self._where):
+            if self._collection is None:
+                self._open_collection()
+            assert self._collection is not None  # noqa: S101 (for the type checker)
+            return action(self._collection)
+
+    def _open_collection(self) -> None:
+        with store_errors(self._where):
+            self._client = self._client or self._connect()
+            self._collection = self._client.get_or_create_collection(
+                self._name, embedding_function=None, configuration={"hnsw": SPACE}
+            )
+
+    def _drop_collection(self) -> None:
+        with store_errors(self._where), suppress(NotFoundError):
+            self._client = self._client or self._connect()
+            self._client.delete_collection(self._name)
+
+
+def rank_exactly(
+    source: VectorSource, vector: NDArray[np.float32], passage_ids: Collection[str], limit: int
+) -> list[tuple[str, float]]:
+    """The passages by their cosine to `vector`: (id, cosine), best first, ties by id."""
+    ids, matrix = source.vectors(passage_ids)
+    return best_of(ids, matrix, vector, limit)
+
+
+def best_of(
+    ids: Sequence[str], matrix: NDArray[np.float32], vector: NDArray[np.float32], limit: int
+) -> list[tuple[str, float]]:
+    """The rows of unit vectors nearest to `vector`: (id, cosine), best first, ties by id."""
+    if not ids:
+        return []
+    # half precision leaves rows a little off unit length
+    cosines = (matrix @ vector) / np.linalg.norm(matrix, axis=1)
+    return sorted(zip(ids, cosines.tolist(), strict=True), key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+
+@contextmanager
+def store_errors(where: str) -> Iterator[None]:
+    """Turn everything that Chroma raises, a panic of its compiled part too, into VectorStoreError."""
+    try:
+        yield
+    except VectorStoreError:
+        raise
+    except BaseException as error:
+        # a panic is no Exception, and its class cannot be imported
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        message = messages.CHROMA_UNREACHABLE if "://" in where else messages.CHROMA_UNUSABLE
+        raise VectorStoreError(
+            message.format(where=where), f"{where}: {type(error).__name__}: {error}"
+        ) from error
+
+
+def _connect_folder(folder: Path) -> ClientAPI:
+    folder.mkdir(parents=True, exist_ok=True)
+    return chromadb.PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
+
+
+def _connect_server(url: str) -> ClientAPI:
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    return chromadb.HttpClient(
+        host=parts.hostname or "localhost",
+        port=parts.port or (443 if secure else 8000),
+        ssl=secure,
+        settings=Settings(anonymized_telemetry=False),
+    )
