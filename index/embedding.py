@@ -81,8 +81,9 @@ class OnnxEmbedder:
 
     Each text is run alone on one core, several texts at a time on `threads` cores (default: all there are, at
     most 8). So a vector depends on its text only, bit for bit, never on its neighbours in a batch: the int8
-    ranges of activations are taken over a whole run, and padding or company would move them (by up to 0.015 in
-    a component). This is also quicker than batches, which waste time on padding and on waiting between layers.
+    ranges of activations are taken over a whole run, and padding or company would move them (by up to 0.015
+    in a component). This is also quicker than batches, which waste time on padding and on waiting between
+    layers.
     """
 
     def __init__(self, folder: Path = BUNDLED, threads: int | None = None) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 from index.embedding import BUNDLED, MAX_TOKENS, MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE
 from index.training.container import SOURCE_FILE, SOURCE_PACKAGE, SOURCE_SHA256, load_container
 from index.training.encoder import build_encoder, save_sentence_transformer
@@ -21,14 +23,16 @@ logger = logging.getLogger(__name__)
 
 NAME = "rujukan-e5-small-id"
 ORIGIN = "intfloat/multilingual-e5-small"
+CALIBRATION = Path(__file__).with_name("calibration.txt")
+"""Own texts, in no test of parity and in no evaluation."""
 TOOLS = ("torch", "transformers", "onnx", "onnxruntime", "tokenizers", "sentencepiece")
 
 
 def convert(source: Path | None, vocabulary: Path, output: Path, keep_fp32: Path | None = None) -> None:
     """Write model, tokenizer and settings into `output`.
 
-    `keep_fp32`: also write the pruned float32 model as a sentence-transformers folder. ContainerError where the
-    source is another file than the pinned one, VocabularyError for a bad list.
+    `keep_fp32`: also write the pruned float32 model as a sentence-transformers folder. ContainerError where
+    the source is another file than the pinned one, VocabularyError for a bad list.
     """
     container = load_container(source)
     kept = load_vocabulary(vocabulary)
@@ -39,9 +43,14 @@ def convert(source: Path | None, vocabulary: Path, output: Path, keep_fp32: Path
         save_sentence_transformer(model, tokenizer, keep_fp32)
         logger.info("float32 model: %s", keep_fp32)
     tokenizer.save(str(output / TOKENIZER_FILE), pretty=False)
-    export_int8(model, output / MODEL_FILE)
+    export_int8(model, output / MODEL_FILE, read_calibration(tokenizer))
     write_settings(output, dimension=model.config.hidden_size, rows=len(kept), vocabulary=vocabulary)
     logger.info("bundled model: %s", output)
+
+
+def read_calibration(tokenizer: Tokenizer, path: Path = CALIBRATION) -> tuple[tuple[int, ...], ...]:
+    """Token ids of the calibration texts, one text a line with its prefix."""
+    return tuple(tuple(tokenizer.encode(line).ids) for line in path.read_text("utf-8").splitlines())
 
 
 def write_settings(folder: Path, *, dimension: int, rows: int, vocabulary: Path) -> None:
@@ -58,6 +67,7 @@ def write_settings(folder: Path, *, dimension: int, rows: int, vocabulary: Path)
             "sha256": SOURCE_SHA256,
             "vocabulary_rows": rows,
             "vocabulary_sha256": hash_file(vocabulary),
+            "calibration_sha256": hash_file(CALIBRATION),
             "made_with": {tool: version(tool) for tool in TOOLS},
         },
     }

@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -11,22 +12,26 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from transformers import BertModel
 
+from index.training.smoothing import smooth_graph
+
 OPSET = 17
 INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "embedding"
 
 
-def export_int8(model: BertModel, target: Path) -> None:
+def export_int8(model: BertModel, target: Path, calibration: Sequence[Sequence[int]]) -> None:
     """Write `model` to `target`: (n, length) int64 ids and mask in, (n, hidden) float32 unit vectors out.
 
-    Fusion comes before quantisation, since the fusion patterns do not know quantised nodes. Weights: int8 per
-    output channel; activations: uint8 per tensor, with a range taken anew at each run.
+    `calibration`: token ids of texts that show which channels run high. Fusion comes before quantisation,
+    since the fusion patterns do not know quantised nodes. Weights: int8 per output channel; activations:
+    uint8 per tensor, with a range taken anew at each run.
     """
     with tempfile.TemporaryDirectory() as work:
-        plain, fused = Path(work) / "plain.onnx", Path(work) / "fused.onnx"
+        plain, fused, smooth = (Path(work) / f"{stage}.onnx" for stage in ("plain", "fused", "smooth"))
         export_fp32(model, plain)
         fuse_graph(plain, fused, heads=model.config.num_attention_heads, hidden=model.config.hidden_size)
-        quantise_graph(fused, target)
+        smooth_graph(fused, smooth, calibration)
+        quantise_graph(smooth, target)
 
 
 def export_fp32(model: BertModel, target: Path) -> None:
