@@ -1,0 +1,110 @@
+"""Every Indonesian sentence of the evaluation."""
+
+CASE_WRONG = "Perbaiki berkas kasus {file} baris {line}{case}: {problem}."
+CASE_NAMED = " (kasus {id})"
+CASES_MISSING = "Berkas kasus {path} tidak ada; periksa jalurnya."
+CASES_NONE = "Tidak ada kasus untuk dijalankan; pilih berkas atau --split yang lain."
+CASES_NOT_IN_ARCHIVE = "Perbaiki {count} kasus yang tidak cocok dengan arsip; yang pertama: {first}."
+ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add`, lalu ulangi evaluasi."
+BASELINE_UNREADABLE = (
+    "Berkas pembanding {path} tidak dapat dibaca; buat lagi dengan `rujukan eval --json {path}`."
+)
+FILE_UNWRITABLE = "Hasil tidak dapat ditulis ke {path}; pilih tempat lain."
+
+SYNTAX = "bukan TOML yang benar"
+NO_CASE = "tidak ada [[case]]"
+UNKNOWN_KEY = "kunci tidak dikenal: {keys}"
+MISSING_KEY = "kunci wajib belum ada: {keys}"
+WRONG_TYPE = "{key} harus berupa {expected}"
+NOT_ONE_OF = "{key} harus salah satu dari {allowed}, bukan {value}"
+EMPTY_FACT = "setiap fakta memerlukan sedikitnya satu bentuk yang berisi kata atau angka"
+REPEATED_ID = "id sudah dipakai di {file} baris {line}"
+NEEDS_FACTS = "kasus yang dapat dijawab memerlukan facts dan articles, tanpa reason"
+NEEDS_REASON = "kasus yang tidak dapat dijawab memerlukan reason, tanpa facts"
+NO_SUCH_ARTICLE = "artikel {article} tidak ada di arsip"
+FACT_NOT_IN_ARTICLES = "fakta {fact} tidak terdapat dalam artikel yang diharapkan"
+
+TEXT = "teks yang tidak kosong"
+TEXT_LIST = "daftar teks"
+FACT_LIST = "daftar dari daftar teks"
+TRUTH = "true atau false"
+TABLE = "tabel"
+
+FOUND = "ditemukan sebagai “{words}”"
+NOT_FOUND = "tidak ditemukan"
+NEGATED = "hanya ditemukan dalam sangkalan: “{words}”"
+INSIDE_CODE = "hanya ditemukan sebagai bagian dari kode atau angka lain: “{words}”"
+OTHER_REGION = "hanya ditemukan sebagai bagian dari nama daerah lain: “{words}”"
+NOTHING_TO_MATCH = "bentuk fakta tidak berisi kata atau angka"
+
+CITATION_GOOD = "kutipan sama dengan artikel tersimpan"
+CITATION_NO_ARTICLE = "artikel {article} tidak ada di arsip"
+CITATION_OTHER_TEXT = "naskah artikel {article} sudah berubah"
+CITATION_OTHER_QUOTE = "kutipan berbeda dari naskah artikel {article}"
+CITATION_UNKNOWN_NUMBER = "kalimat merujuk nomor {number} yang tidak ada"
+CITATION_NONE = "kalimat tanpa nomor rujukan"
+
+WHY_CRASHED = "galat: {error}"
+WHY_REFUSED = "tidak dijawab, padahal jawabannya ada di arsip"
+WHY_ANSWERED = "dijawab, padahal jawabannya tidak ada di arsip"
+WHY_MISSING = "fakta tidak lengkap"
+WHY_SOURCE = "sumber yang dirujuk bukan artikel yang diharapkan"
+WHY_FORBIDDEN = "jawaban memuat fakta terlarang"
+WHY_CITATION = "ada rujukan yang tidak sesuai dengan artikel"
+
+TITLE = "Evaluasi Rujukan: {count} kasus, {passed} lulus"
+COLUMN_METRIC = "Ukuran"
+COLUMN_VALUE = "Nilai"
+COLUMN_INTERVAL = "Selang 95 %"
+COLUMN_COUNT = "Kasus"
+COLUMN_SLICE = "Irisan"
+COLUMN_PASSED = "Lulus"
+SLICES_TITLE = "Menurut irisan"
+SECONDS = "Detik per jawaban: p50 {p50:.3f}, p95 {p95:.3f}"
+NO_VALUE = "–"
+
+LABELS = {
+    "passed": "Kasus lulus",
+    "facts_found": "Fakta ditemukan",
+    "all_facts_found": "Semua fakta ditemukan",
+    "right_article": "Artikel yang benar dirujuk",
+    "citations_resolve": "Rujukan tepat sama dengan artikel",
+    "abstention_precision": "Presisi penolakan",
+    "abstention_recall": "Kelengkapan penolakan",
+    "false_refusals": "Salah menolak",
+    "reason_right": "Alasan penolakan benar",
+    "forbidden_facts": "Memuat fakta terlarang",
+    "hit_at_1": "Pencarian: hit@1",
+    "hit_at_5": "Pencarian: hit@5",
+    "hit_at_10": "Pencarian: hit@10",
+    "mrr": "Pencarian: MRR",
+}
+
+FAILED_TITLE = "Kasus yang gagal: {count}"
+FAILED_NONE = "Semua kasus lulus."
+FAILED_WHY = "sebab"
+FAILED_QUESTION = "pertanyaan"
+FAILED_HISTORY = "sebelumnya"
+FAILED_RESOLVED = "dipahami"
+FAILED_ANSWER = "jawaban"
+FAILED_SHORT = "singkat"
+FAILED_STATUS = "status"
+FAILED_EXPECTED = "diharapkan"
+FAILED_SOURCES = "sumber"
+FACT_LINE = "{sign} {forms} ({why})"
+EXPECTED_REFUSAL = "tidak dijawab ({reason})"
+EXPECTED_SOURCES = "{cited}; diharapkan {expected}"
+
+WORSE_FIGURE = "{label} turun mutunya dari {old} menjadi {new} (batas {tolerance})"
+WORSE_CASE = "kasus {id} dahulu lulus, sekarang gagal: {why}"
+WORSE = "Hasil lebih buruk daripada {path}: {count} temuan di atas; perbaiki sebelum rilis."
+NOT_WORSE = "Tidak ada kemunduran dibandingkan dengan {path}."
+PROGRESS = "Menjalankan kasus"
+
+HELP_EVAL = "Menguji jawaban dengan kasus yang faktanya sudah diketahui."
+HELP_CASES = "Berkas atau folder kasus (.toml); bawaan: semua kasus yang disertakan."
+HELP_JSON_FILE = "Tulis hasil lengkap sebagai JSON ke berkas ini."
+HELP_SPLIT = "Bagian kasus yang dijalankan: dev, check, atau all."
+HELP_FAILURES = "Tampilkan setiap kasus yang gagal beserta sebabnya."
+HELP_NO_TIMES = "Tanpa waktu di JSON, sehingga dua kali menjalankan memberi berkas yang sama persis."
+HELP_BASELINE = "Bandingkan dengan JSON terdahulu; kode keluar 1 jika ada yang memburuk."

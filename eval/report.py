@@ -1,0 +1,185 @@
+"""The report of a run: JSON for machines, tables and a list of failed cases for people."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from eval import messages
+from eval.metrics import Figure, measure, percentile_seconds, slice_results
+from eval.result import CaseResult, FactCheck
+from eval.running import Report
+
+FORMAT = 1
+"""Version of the JSON form."""
+DIGITS = 6
+"""Decimal places of figures in JSON: far finer than any tolerance, and free of platform noise."""
+
+_SLICE_METRICS = ("passed", "facts_found", "right_article", "abstention_recall", "hit_at_5")
+
+
+def report_to_json(report: Report, with_times: bool = True) -> dict[str, Any]:
+    """The whole report as JSON values; without times it is the same for the same answers, to the byte.
+
+    Keys: `format`, `cases`, `figures` {metric: {value, low, high, count}}, `slices` {slice: figures}, `results`,
+    and `times` {p50, p95, cases: {id: seconds}} where asked for.
+    """
+    results = report.results
+    slices = {key: _figures(part) for key, part in slice_results(results).items()}
+    value: dict[str, Any] = {
+        "format": FORMAT,
+        "cases": len(results),
+        "figures": _figures(results),
+        "slices": slices,
+        "results": [result_to_json(result) for result in results],
+    }
+    if with_times:
+        value["times"] = {
+            "p50": round(percentile_seconds(results, 50), DIGITS),
+            "p95": round(percentile_seconds(results, 95), DIGITS),
+            "cases": {result.case.id: round(result.seconds, DIGITS) for result in results},
+        }
+    return value
+
+
+def dump_report(report: Report, with_times: bool = True) -> str:
+    """`report_to_json` as text, ending in a line end."""
+    return json.dumps(report_to_json(report, with_times), ensure_ascii=False, indent=1) + "\n"
+
+
+def result_to_json(result: CaseResult) -> dict[str, Any]:
+    """One case without its times."""
+    case, answer = result.case, result.answer
+    return {
+        "id": case.id,
+        "file": case.file,
+        "split": case.split,
+        "question": case.question,
+        "answerable": case.answerable,
+        "passed": result.passed,
+        "faults": list(result.faults),
+        "status": str(answer.status) if answer else None,
+        "reason": str(answer.reason) if answer and answer.reason else None,
+        "resolved": answer.resolved if answer else None,
+        "short": answer.short if answer else None,
+        "answer": answer.text if answer else None,
+        "facts": [asdict(check) for check in result.facts],
+        "forbidden": [asdict(check) for check in result.forbidden],
+        "citations": [asdict(check) for check in result.citations],
+        "retrieved": list(result.retrieved),
+        "error": result.error,
+    }
+
+
+def render_report(report: Report) -> RenderableType:
+    """Figures with their intervals, then the slices, for a terminal."""
+    results = report.results
+    times = messages.SECONDS.format(p50=percentile_seconds(results, 50), p95=percentile_seconds(results, 95))
+    return Group(_figure_table(report), Text(times), _slice_table(report))
+
+
+def render_failures(report: Report) -> RenderableType:
+    """Each failed case with question, answer, what was expected, and why it failed."""
+    failed = [result for result in report.results if not result.passed]
+    if not failed:
+        return Text(messages.FAILED_NONE)
+    lines = [messages.FAILED_TITLE.format(count=len(failed))]
+    for result in failed:
+        lines += ["", f"{result.case.id}  [{result.case.file}:{result.case.line}]"]
+        lines += [f"  {name:<12}{value}" for name, value in _failure_lines(result)]
+    # Text, not markup: answers and questions may hold square brackets.
+    return Text("\n".join(lines))
+
+
+def format_figure(value: float | None) -> str:
+    """A share as percent with a decimal comma, or a dash."""
+    return messages.NO_VALUE if value is None else f"{value * 100:.1f} %".replace(".", ",")
+
+
+def _figures(results: tuple[CaseResult, ...]) -> dict[str, dict[str, float | int | None]]:
+    return {name: _figure_to_json(figure) for name, figure in measure(results).items()}
+
+
+def _figure_to_json(figure: Figure) -> dict[str, float | int | None]:
+    def short(value: float | None) -> float | None:
+        return None if value is None else round(value, DIGITS)
+
+    return {
+        "value": short(figure.value),
+        "low": short(figure.low),
+        "high": short(figure.high),
+        "count": figure.count,
+    }
+
+
+def _figure_table(report: Report) -> Table:
+    passed = sum(result.passed for result in report.results)
+    table = Table(title=messages.TITLE.format(count=len(report.results), passed=passed))
+    table.add_column(messages.COLUMN_METRIC)
+    for column in (messages.COLUMN_VALUE, messages.COLUMN_INTERVAL, messages.COLUMN_COUNT):
+        table.add_column(column, justify="right")
+    for name, figure in measure(report.results).items():
+        bounds = (
+            f"{format_figure(figure.low)} – {format_figure(figure.high)}"
+            if figure.count
+            else messages.NO_VALUE
+        )
+        table.add_row(messages.LABELS[name], format_figure(figure.value), bounds, str(figure.count))
+    return table
+
+
+def _slice_table(report: Report) -> Table:
+    table = Table(title=messages.SLICES_TITLE)
+    table.add_column(messages.COLUMN_SLICE)
+    table.add_column(messages.COLUMN_COUNT, justify="right")
+    for name in _SLICE_METRICS:
+        table.add_column(messages.LABELS[name], justify="right")
+    for key, results in slice_results(report.results).items():
+        figures = measure(results)
+        values = (format_figure(figures[name].value) for name in _SLICE_METRICS)
+        table.add_row(Text(key), str(len(results)), *values)
+    return table
+
+
+def _failure_lines(result: CaseResult) -> Iterator[tuple[str, str]]:
+    case, answer = result.case, result.answer
+    yield messages.FAILED_WHY, "; ".join(result.faults)
+    if case.history:
+        yield messages.FAILED_HISTORY, " | ".join(case.history)
+    yield messages.FAILED_QUESTION, case.question
+    if answer is not None:
+        if answer.resolved != case.question:
+            yield messages.FAILED_RESOLVED, answer.resolved
+        reason = f" ({answer.reason})" if answer.reason else ""
+        yield messages.FAILED_STATUS, f"{answer.status}{reason}"
+        if answer.short:
+            yield messages.FAILED_SHORT, answer.short
+        yield messages.FAILED_ANSWER, " ".join(answer.text.split())
+        cited = (
+            ", ".join(dict.fromkeys(citation.article.id for citation in answer.citations))
+            or messages.NO_VALUE
+        )
+        expected = ", ".join(case.articles) or messages.NO_VALUE
+        yield messages.FAILED_SOURCES, messages.EXPECTED_SOURCES.format(cited=cited, expected=expected)
+    yield from _expectations(result)
+
+
+def _expectations(result: CaseResult) -> Iterator[tuple[str, str]]:
+    case = result.case
+    if not case.answerable:
+        yield messages.FAILED_EXPECTED, messages.EXPECTED_REFUSAL.format(reason=case.reason)
+    checks = result.facts or tuple(FactCheck(forms, False, messages.NOT_FOUND) for forms in case.facts)
+    for check in checks:
+        yield messages.FAILED_EXPECTED, _fact_line(check, right=check.found)
+    for check in result.forbidden:
+        if check.found:
+            yield messages.FAILED_EXPECTED, _fact_line(check, right=False)
+
+
+def _fact_line(check: FactCheck, right: bool) -> str:
+    sign = "✓" if right else "✗"
+    return messages.FACT_LINE.format(sign=sign, forms=" / ".join(check.forms), why=check.why)

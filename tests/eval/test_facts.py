@@ -1,0 +1,157 @@
+import random
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.dates import format_date
+from eval.facts import has_content, match_fact, read_text
+
+PAIRS = tomllib.loads((Path(__file__).parent / "fact_pairs.toml").read_text(encoding="utf-8"))["group"]
+SAID = [(group["name"], *pair) for group in PAIRS for pair in group["match"]]
+UNSAID = [(group["name"], *pair) for group in PAIRS for pair in group["differ"]]
+
+# Words that are no number, date, unit, title, region, negation or part of one, in any order.
+PLAIN_WORDS = (
+    "rombongan",
+    "belajar",
+    "melihat",
+    "taman",
+    "jembatan",
+    "pasar",
+    "berjalan",
+    "ramah",
+    "layanan",
+    "kerja",
+)
+plain_texts = st.lists(st.sampled_from(PLAIN_WORDS), min_size=0, max_size=6).map(" ".join)
+facts = st.sampled_from(sorted({form for _, form, text in SAID if has_content(form)}))
+
+
+def thousands(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def test_there_are_many_pairs() -> None:
+    assert len(SAID) + len(UNSAID) >= 150
+
+
+@pytest.mark.parametrize(("group", "form", "text"), SAID)
+def test_the_text_says_the_fact(group: str, form: str, text: str) -> None:
+    match = match_fact((form,), text)
+
+    assert match.found, match.why
+    assert match.where is not None
+    assert match.where.of(text).strip() == match.where.of(text)
+
+
+@pytest.mark.parametrize(("group", "form", "text"), UNSAID)
+def test_the_text_does_not_say_the_fact(group: str, form: str, text: str) -> None:
+    match = match_fact((form,), text)
+
+    assert not match.found, match.why
+    assert match.where is None
+
+
+def test_any_form_is_enough_and_the_place_is_in_the_original_text() -> None:
+    text = "Tamu dari “Kab.\u00a0Siak” datang pada Kamis (5/4/2018)."
+
+    assert match_fact(("Pekanbaru", "Kabupaten Siak"), text).where.of(text) == "Kab.\u00a0Siak"  # type: ignore[union-attr]
+    assert "5/4/2018" in match_fact(("5 April 2018",), text).where.of(text)  # type: ignore[union-attr]
+
+
+def test_decomposed_accents_and_invisible_signs_do_not_matter() -> None:
+    text = "kata Jose\u0301 Sil\u00adva\u200b."
+
+    assert match_fact(("José Silva",), text).where.of(text) == "Jose\u0301 Sil\u00adva"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "why"),
+    [
+        ("85 orang", "Yang datang bukan 85 orang.", "hanya ditemukan dalam sangkalan: “85 orang”"),
+        ("2022", "Nomor 188/B-2022/17", "hanya ditemukan sebagai bagian dari kode atau angka lain: “2022”"),
+        (
+            "Bandung",
+            "ke Kabupaten Bandung Barat",
+            "hanya ditemukan sebagai bagian dari nama daerah lain: “Bandung”",
+        ),
+        ("85 orang", "Tamu datang.", "tidak ditemukan"),
+        ("…", "Tamu datang.", "bentuk fakta tidak berisi kata atau angka"),
+        ("tamu", "Tamu datang.", "ditemukan sebagai “Tamu”"),
+    ],
+)
+def test_the_reason_says_what_was_there(form: str, text: str, why: str) -> None:
+    assert match_fact((form,), text).why == why
+
+
+@given(facts, plain_texts, plain_texts)
+def test_a_fact_is_found_where_it_stands_word_for_word(fact: str, before: str, after: str) -> None:
+    assert match_fact((fact,), f"{before} {fact} {after}").found
+
+
+@given(facts)
+def test_nothing_is_found_in_an_empty_text(fact: str) -> None:
+    assert not match_fact((fact,), "").found
+    assert not match_fact((fact,), " \n\n\u200b.").found
+
+
+@given(facts, plain_texts)
+def test_a_denial_right_before_the_fact_hides_it(fact: str, before: str) -> None:
+    assert not match_fact((fact,), f"{before} bukan {fact}").found
+
+
+@given(st.integers(2, 10**9))
+def test_a_number_is_itself_in_every_notation(value: int) -> None:
+    forms = (f"{value} orang", f"{thousands(value)} orang")
+    for form in forms:
+        for text in forms:
+            assert match_fact((form,), f"Ada {text} di taman.").found
+
+
+@given(st.integers(1, 99_999), st.integers(1, 99_999))
+def test_numbers_agree_only_when_they_are_equal(one: int, other: int) -> None:
+    form, text = f"{thousands(one)} ton", f"Ada {thousands(other)} ton di sana."
+
+    assert match_fact((form,), text).found is (one == other)
+
+
+@given(st.integers(0, 999), st.integers(0, 99))
+def test_a_fraction_is_the_same_as_percent_sign_and_word(whole: int, hundredths: int) -> None:
+    number = f"{whole},{hundredths:02}"
+
+    assert match_fact((f"{number} persen",), f"tumbuh {number}% lagi").found
+    assert match_fact((f"{number}%",), f"tumbuh {number} persen lagi").found
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2039, 12, 31)))
+def test_a_date_is_itself_in_every_notation(day: date) -> None:
+    forms = (format_date(day), f"{day.day}/{day.month}/{day.year}", f"{day.day:02}/{day.month:02}/{day.year}")
+    for form in forms:
+        for text in forms:
+            assert match_fact((form,), f"Kunjungan pada ({text}) sore.").found
+
+
+@given(st.text(max_size=200), facts)
+def test_any_text_can_be_read(text: str, fact: str) -> None:
+    match = match_fact((fact,), text)
+
+    assert match.where is None or 0 <= match.where.start < match.where.end <= len(text)
+    has_content(text)
+
+
+def test_a_long_hostile_text_is_read_without_trouble() -> None:
+    text = "(a " * 3000 + "bukan " * 3000 + "85 " * 1000
+    said = read_text(text)
+
+    assert not match_fact(("a 85 orang",), said).found
+
+
+def test_facts_are_rarely_found_by_chance() -> None:
+    numbers = random.Random(7)
+    text = " ".join(numbers.choice(PLAIN_WORDS) for _ in range(300))
+
+    assert not any(match_fact((form,), text).found for _, form, _ in SAID)

@@ -1,0 +1,120 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from assistant.answer import Answer, AnswerSentence, Citation, Status
+from corpus.article import Article
+from corpus.spans import Span
+from eval.case import CaseTags, EvalCase
+from eval.fakes import MemoryArchive, QuotingAssistant
+from eval.running import check_citations, run_cases, said_by
+
+SLEMAN = Article("sleman", "", "Sebanyak 85 orang kepala desa mengunjungi Sleman. Rombongan dipimpin Udin.")
+BADUNG = Article("badung", "", "Teguh Prabowo memimpin rombongan DPRD Tuban ke Badung.")
+TAGS = CaseTags("berapa", "easy", "manual")
+HOW_MANY = EvalCase(
+    "satu",
+    "Berapa kepala desa yang mengunjungi Sleman?",
+    True,
+    TAGS,
+    "dev",
+    facts=(("85 orang",),),
+    articles=("sleman",),
+    forbidden=(("Teguh Prabowo",),),
+)
+UNKNOWN = EvalCase("dua", "Cuaca besok?", False, TAGS, "dev")
+
+
+class Broken:
+    """Fails at one question and passes the others on."""
+
+    def __init__(self, inner: QuotingAssistant) -> None:
+        self.library = inner.library
+        self._inner = inner
+
+    def respond(self, text: str, history: Sequence[str] = ()) -> Answer:
+        if "Cuaca" in text:
+            raise RuntimeError("no answer today")
+        return self._inner.respond(text, history)
+
+
+@pytest.fixture
+def assistant() -> QuotingAssistant:
+    return QuotingAssistant.over((SLEMAN, BADUNG))
+
+
+def test_an_answer_is_checked_from_every_side(assistant: QuotingAssistant) -> None:
+    (result,) = run_cases([HOW_MANY], assistant).results
+
+    assert result.passed, result.faults
+    assert [fact.found for fact in result.facts] == [True]
+    assert [fact.found for fact in result.forbidden] == [False]
+    assert [check.resolves for check in result.citations] == [True]
+    assert result.retrieved[0] == "sleman"
+    assert result.answer is not None
+    assert result.seconds > 0
+
+
+def test_results_come_in_the_order_of_the_cases_and_are_reported_one_by_one(
+    assistant: QuotingAssistant,
+) -> None:
+    seen: list[str] = []
+
+    report = run_cases([UNKNOWN, HOW_MANY], assistant, lambda result: seen.append(result.case.id))
+
+    assert [result.case.id for result in report.results] == seen == ["dua", "satu"]
+    assert all(result.passed for result in report.results)
+
+
+def test_a_crash_is_a_row_and_the_others_go_on(assistant: QuotingAssistant) -> None:
+    crashed, good = run_cases([UNKNOWN, HOW_MANY], Broken(assistant)).results
+
+    assert crashed.error == "RuntimeError: no answer today"
+    assert crashed.faults == ("galat: RuntimeError: no answer today",)
+    assert not crashed.answered
+    assert not crashed.abstained
+    assert good.passed
+
+
+def test_history_reaches_the_assistant_and_the_search_uses_the_resolved_question(
+    assistant: QuotingAssistant,
+) -> None:
+    follow_up = replace(HOW_MANY, question="Lalu?", history=("Berapa kepala desa yang mengunjungi Sleman?",))
+
+    (result,) = run_cases([follow_up], assistant).results
+
+    assert result.passed, result.faults
+    assert result.retrieved[0] == "sleman"
+
+
+def test_no_fact_is_found_across_two_parts_of_an_answer() -> None:
+    sentences = (AnswerSentence("Mereka tiba di kota", (1,)), AnswerSentence("Bandung menyambut.", (1,)))
+
+    assert said_by(Answer("", "", Status.ANSWERED, short="85", sentences=sentences)) == (
+        "85\n\nMereka tiba di kota\n\nBandung menyambut."
+    )
+
+
+def answer_citing(article: Article, span: Span, numbers: tuple[int, ...] = (1,)) -> Answer:
+    sentences = (AnswerSentence("x", numbers),)
+    return Answer("", "", Status.ANSWERED, sentences=sentences, citations=(Citation(1, article, span),))
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (answer_citing(Article("lain", "", "x y"), Span(0, 1)), "artikel lain tidak ada di arsip"),
+        (
+            answer_citing(Article("sleman", "", "Naskah lama."), Span(0, 6)),
+            "naskah artikel sleman sudah berubah",
+        ),
+        (answer_citing(SLEMAN, Span(900, 910)), "kutipan berbeda dari naskah artikel sleman"),
+        (answer_citing(SLEMAN, Span(0, 8), (2,)), "kalimat merujuk nomor 2 yang tidak ada"),
+        (answer_citing(SLEMAN, Span(0, 8), ()), "kalimat tanpa nomor rujukan"),
+    ],
+)
+def test_a_citation_that_does_not_resolve_is_named(answer: Answer, why: str) -> None:
+    checks = check_citations(answer, MemoryArchive((SLEMAN,)))
+
+    assert [check.why for check in checks if not check.resolves] == [why]
