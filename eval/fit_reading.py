@@ -26,13 +26,14 @@ from assistant.respond import Assistant
 from assistant.sentence_features import NAMES
 from assistant.settings import Settings
 from corpus.regions import load_gazetteer
-from eval.case import EvalCase, load_cases, shipped_case_files
+from eval.case import EvalCase, load_cases
 from eval.facts import match_fact
 from index.hit import Hit
 
 REGULARISATION = 0.3
 """Inverse strength (C of scikit-learn): a few hundred questions, nine features."""
 
+CASES = Path(__file__).resolve().parent / "cases"
 WEIGHTS_FILE = Path(__file__).resolve().parent.parent / "assistant" / "data" / "reading.toml"
 
 Matrix = NDArray[np.float64]
@@ -55,7 +56,7 @@ def main(
     console = Console()
     library = open_library(Settings.from_environment().with_home(home))
     assistant = Assistant(library)
-    asked = [_ask(assistant, case) for case in load_cases(shipped_case_files())]
+    asked = [_ask(assistant, case) for case in load_cases([CASES])]
     dev = [one for one in asked if one.case.split == "dev"]
     reader = QuotingReader(ArticleViews(load_gazetteer()), library.archive)
     sentence = fit_sentences(reader, library.archive, dev)
