@@ -73,6 +73,10 @@ class DenseIndex:
         """Number of vectors."""
         return self._run(lambda collection: collection.count())
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all vectors."""
+        return frozenset(self._run(lambda collection: collection.get(include=[]))["ids"])
+
     def upsert(self, passage_ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Store unit vectors, shape (number of ids, dimension), in the place of older ones; ids differ."""
         for start in range(0, len(passage_ids), BATCH):

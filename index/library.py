@@ -9,6 +9,7 @@ from typing import Self
 from corpus.archive import Archive
 from corpus.loading import Loaded, Refused
 from corpus.passages import DEFAULT_CHUNKS, ChunkSettings
+from index import messages
 from index.adding import Adder, AddResult
 from index.dense import DenseIndex
 from index.embedding import Embedder, load_embedder
@@ -153,6 +154,13 @@ class Library:
             self.dense.refill()
             self.archive.set_meta({IDENTITY_KEY: target, REBUILDING_KEY: None})
             self.dense.settle()
+
+    def problems(self) -> tuple[str, ...]:
+        """An Indonesian sentence for everything that is wrong in the archive or between it and Chroma."""
+        with self.archive.writer_lock():
+            stored = {passage_id for ids, _ in self.archive.all_vectors() for passage_id in ids}
+            whole = self.dense.ids() == stored
+        return (*self.archive.problems(), *(() if whole else (messages.STORES_DIFFER,)))
 
     def _prepare_again(self, on_progress: Advance | None) -> None:
         total = self.archive.count().articles

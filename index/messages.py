@@ -34,3 +34,4 @@ CHROMA_UNUSABLE = (
 )
 UNEXPECTED = "Artikel ini gagal diproses karena kesalahan tak terduga; lihat catatan log untuk rinciannya."
 NEAR_DUPLICATE = "Teksnya hampir sama dengan artikel {ids}; keduanya disimpan dan saling ditautkan."
+STORES_DIFFER = "Isi arsip dan penyimpanan vektor berbeda; jalankan `rujukan doctor --bangun-ulang`."

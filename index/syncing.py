@@ -64,6 +64,10 @@ class SyncedDense:
         """Number of vectors in Chroma."""
         return self._dense.count()
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all vectors in Chroma."""
+        return self._dense.ids()
+
     def close(self) -> None:
         """Let go of Chroma's files."""
         self._dense.close()

@@ -8,7 +8,16 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.archive import article_rows, changes, identity, journal, near_duplicates, passage_rows, searching
+from corpus.archive import (
+    article_rows,
+    changes,
+    checking,
+    identity,
+    journal,
+    near_duplicates,
+    passage_rows,
+    searching,
+)
 from corpus.archive.connections import Connections, make_folder
 from corpus.archive.identity import Plan, plan_addition
 from corpus.archive.locking import WriterLock
@@ -163,6 +172,11 @@ class Archive:
             (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
             (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         return ArchiveCounts(articles, passages)
+
+    def problems(self) -> tuple[str, ...]:
+        """An Indonesian sentence for everything that is wrong inside; reads the whole file."""
+        with self._connections.reading() as connection:
+            return checking.find_problems(connection)
 
     # searching
 

@@ -19,3 +19,17 @@ UNKNOWN_ARTICLE_NEAR = "Tidak ada artikel dengan ID “{id}” di arsip; mungkin
 UNKNOWN_VERSION = "Artikel “{id}” tidak memiliki versi {version}; versi yang tersimpan: {versions}."
 EMPTY_ARTICLE = "Artikel tidak berisi teks; periksa isi berkasnya."
 UNKNOWN_VERDICT = "Penilaian “{verdict}” tidak dikenal; pilih salah satu: {verdicts}."
+DAMAGED = "Berkas arsip rusak; pulihkan dari salinan cadangan."
+PASSAGES_WITHOUT_WORDS = (
+    "{count} bagian artikel tidak ada dalam indeks kata; jalankan `rujukan doctor --bangun-ulang`."
+)
+WORDS_WITHOUT_PASSAGE = (
+    "{count} baris indeks kata tidak punya artikel; jalankan `rujukan doctor --bangun-ulang`."
+)
+PASSAGES_WITHOUT_VECTOR = (
+    "{count} bagian artikel tidak punya vektor; jalankan `rujukan doctor --bangun-ulang`."
+)
+ARTICLES_WITHOUT_PASSAGES = (
+    "{count} artikel belum dipotong menjadi bagian; jalankan `rujukan doctor --bangun-ulang`."
+)
+BROKEN_REFERENCES = "{count} baris arsip merujuk ke artikel yang tidak ada; pulihkan dari salinan cadangan."
