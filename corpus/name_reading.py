@@ -1,12 +1,12 @@
 """Reads one name, or one role with the name behind it, from a given word of a text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.tagged_text import TaggedText
 
 _MOST_PARTS = 7
 _MOST_ROLE_WORDS = 28
-_UNIT_GAPS = frozenset({" ", "-", "/", ". ", " (", ") ", ", ", ".", "'", " & "})
+_UNIT_GAPS = frozenset({" ", "-", "/", " (", ") ", ", ", " & "})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +34,7 @@ class NameReader:
     def name_at(self, start: int) -> NameReading | None:
         """The name that begins at word `start`, titles first."""
         first = self._skip_titles(start)
-        if first >= len(self._tokens):
+        if first >= len(self._tokens) or self._tagged.phrase_at(first, self._words.heads):
             return None
         opened = self._opens(first)
         if not (opened or self._begins(first, titled=first > start)):
@@ -46,7 +46,9 @@ class NameReader:
 
     def _skip_titles(self, start: int) -> int:
         index = start
-        while index < len(self._tokens) and self._tokens[index].capital and index - start < 5:
+        while index < len(self._tokens) and index - start < 5:
+            if not self._tokens[index].capital and self._tokens[index].key not in ("dr", "drg", "apt"):
+                break
             if not self._words.is_title(self._tokens[index].key):
                 break
             if index + 1 < len(self._tokens) and self._tagged.gap(index + 1) not in (" ", ".", ". "):
@@ -55,30 +57,29 @@ class NameReader:
         return index
 
     def _opens(self, index: int) -> bool:
-        """Does a Balinese, Bugis, … name begin here: "I Made", "Ni Luh", "Gede"?"""
-        token = self._tokens[index]
-        if token.key in ("i", "ni") and token.capital and index + 1 < len(self._tokens):
-            following = self._tokens[index + 1]
-            return (
-                following.capital
-                and following.key in self._words.openers
-                and self._tagged.gap(index + 1) == " "
-            )
-        return False
+        """Does a Balinese name begin here: "I Made", "Ni Luh", "Anak Agung"?"""
+        if not self._tokens[index].capital or not self._next_is_capital(index):
+            return False
+        openers = self._words.openers
+        return self._tokens[index + 1].key in openers and self._tokens[index].key in openers | {"i", "ni"}
+
+    def _next_is_capital(self, index: int) -> bool:
+        return (
+            index + 1 < len(self._tokens)
+            and self._tokens[index + 1].capital
+            and self._tagged.gap(index + 1) == " "
+        )
 
     def _begins(self, index: int, titled: bool) -> bool:
         token = self._tokens[index]
         if self._tagged.region_end[index] and not titled:
             return False
+        if self._words.is_month_name(token.key):
+            return self._goes_on_as_name(index) and not (index and self._tokens[index - 1].key.isdigit())
         if self._words.may_begin_name(token):
             return True
-        if self._tagged.is_initial(index) and index + 1 < len(self._tokens):
-            joined = self._tagged.joins_in_name(index + 1)
-            return (
-                joined
-                and not self._tagged.region_end[index + 1]
-                and self._words.may_begin_name(self._tokens[index + 1])
-            )
+        if self._tagged.is_initial(index):
+            return self._goes_on_as_name(index)
         return (
             titled
             and token.capital
@@ -86,98 +87,126 @@ class NameReader:
             and token.key not in self._words.places
         )
 
-    def _continues(self, first: int, index: int, opened: bool) -> bool:
-        token = self._tokens[index]
-        if not self._tagged.joins_in_name(index):
-            return False
-        if token.key in self._words.particles and index + 1 < len(self._tokens):
-            return self._tokens[index + 1].capital and self._tagged.gap(index + 1) in (" ", "-", "'")
-        if not token.capital or token.key in self._words.calendar or token.key in self._words.places:
-            return False
-        if self._tagged.region_end[index]:
-            return opened and index == first + 2
-        if self._tagged.is_initial(index):
-            return self._initial_goes_on(index)
-        if self._words.is_office(token) or self._tagged.phrase_at(index, self._words.heads):
-            return False
-        return not self._words.is_common(token.key)
-
-    def _initial_goes_on(self, index: int) -> bool:
-        if len(self._tokens[index].key) == 1:
-            return True
+    def _goes_on_as_name(self, index: int) -> bool:
+        """Does a word that can begin a name follow right behind?"""
         if index + 1 >= len(self._tokens) or self._tagged.region_end[index + 1]:
             return False
         return self._tagged.joins_in_name(index + 1) and self._words.may_begin_name(self._tokens[index + 1])
+
+    def _continues(self, first: int, index: int, opened: bool) -> bool:
+        token = self._tokens[index]
+        if not self._tagged.joins_in_name(index) or self._has_title_behind(index - 1):
+            return False
+        if token.key in self._words.particles and index + 1 < len(self._tokens):
+            return self._tokens[index + 1].capital and self._tagged.gap(index + 1) in (" ", "-", "'")
+        if not token.capital or self._words.is_time(token.key) or token.key in self._words.places:
+            return False
+        if self._tagged.region_end[index]:
+            return opened and index == first + 2
+        return self._part_goes_on(index)
+
+    def _has_title_behind(self, index: int) -> bool:
+        """Do titles such as "S.E." follow word `index`?"""
+        end = self._tokens[index].end
+        return self._words.titles_after(self._tagged.text, end) > end
+
+    def _part_goes_on(self, index: int) -> bool:
+        token = self._tokens[index]
+        if self._tagged.is_initial(index):
+            return len(token.key) == 1 or self._goes_on_as_name(index)
+        if self._words.is_office(token) or self._tagged.phrase_at(index, self._words.heads):
+            return False
+        # In running text a capital right behind a name belongs to it, in a headline it may begin a verb.
+        return not (self._tagged.headline[index] and self._words.is_common(token.key))
 
     def _is_enough(self, first: int, end: int) -> bool:
         return any(len(self._tokens[i].key) > 2 for i in range(first, end))
 
     def role_at(self, start: int) -> tuple[int, NameReading | None]:
-        """The role that begins at word `start`: index after its last word, and the name behind it if there is one.
+        """The role that begins at word `start`: index after its last word, and the name behind it if any.
 
         The index equals `start` where no role begins.
         """
         size = self._tagged.phrase_at(start, self._words.heads)
         if not size:
             return start, None
-        index = end = start + size
-        place_due = self._tagged.phrase_at(start, self._words.local) == size
-        while (
-            index < len(self._tokens)
-            and index - start < _MOST_ROLE_WORDS
-            and self._tagged.gap(index) in _UNIT_GAPS
-        ):
-            after = self._after_unit(index, place_due)
-            if after is None:
-                name = self.name_at(index)
-                if name is None or name.end == end:
-                    return end, None
-                return end, NameReading(name.start, name.first, name.end, (start, end))
+        local = self._tagged.phrase_at(start, self._words.local) == size
+        end, name = self.unit_at(start, start + size, local)
+        if name is None or self._is_headline_verb(name):
+            return end, None
+        return end, replace(name, role=(start, end))
+
+    def unit_at(self, start: int, index: int, place_due: bool = False) -> tuple[int, NameReading | None]:
+        """Index after the office whose words go on at `index`, and the name that follows it.
+
+        `place_due`: one unknown word is the name of a village or district, not of a person.
+        """
+        end = index
+        while index < len(self._tokens) and index - start < _MOST_ROLE_WORDS and self._goes_on_in_role(index):
+            name = self.name_at(index)
+            if name is not None and not self._tagged.region_end[index]:
+                if place_due and self._tagged.gap(index) == " ":
+                    after = index + 1
+                    place_due = False
+                elif self._is_unit(name):
+                    after = name.end
+                else:
+                    return end, name
+            else:
+                after = self._after_unit(index)
+                place_due = place_due and not self._tagged.region_end[index]
             if after == index:
                 break
-            place_due = place_due and self._tagged.region_end[index] == 0 and not self._names_place(index)
-            end = after if self._tokens[index].capital or self._tokens[index].key[0].isdigit() else end
+            token = self._tokens[index]
+            end = after if token.capital or token.key[0].isdigit() else end
             index = after
         return end, None
 
-    def _names_place(self, index: int) -> bool:
-        return self._words.may_begin_name(self._tokens[index])
+    def _goes_on_in_role(self, index: int) -> bool:
+        gap = self._tagged.gap(index)
+        if gap in (".", ". "):
+            return self._tokens[index - 1].key in self._words.abbreviated
+        return gap in _UNIT_GAPS
 
-    def _after_unit(self, index: int, place_due: bool) -> int | None:
-        """Index after the part of a unit that stands at `index`; None where a name begins; `index` where it ends."""
-        token = self._tokens[index]
+    def _after_unit(self, index: int) -> int:
+        """Index after the part of an office's name that stands at `index`; `index` where it has ended."""
+        token, comma = self._tokens[index], self._tagged.gap(index) == ", "
         if self._tagged.region_end[index]:
             return self._tagged.region_end[index]
-        if heads := self._tagged.phrase_at(index, self._words.heads):
-            return index if self._tagged.gap(index) == ", " else index + heads
-        name = self.name_at(index)
-        if name is not None:
-            if place_due and self._tagged.gap(index) == " ":
-                return index + 1
-            return name.end if self._is_unit(name) else None
+        heads = self._tagged.phrase_at(index, self._words.heads)
+        if heads or (comma and token.key in self._words.places):
+            return index if comma else index + heads
         if token.key in self._words.bridges:
             return index + 1
         if not token.capital:
-            return index + (self._tagged.phrase_at(index, self._words.connectors) or 0)
-        if token.key in self._words.calendar:
-            return index
-        if (
-            self._tagged.headline[index]
-            and self._tagged.region_end[index - 1]
-            and self._words.is_common(token.key)
-        ):
-            return index
-        return index + 1
+            return index + self._tagged.phrase_at(index, self._words.connectors)
+        return index if self._ends_unit(index) else index + 1
+
+    def _ends_unit(self, index: int) -> bool:
+        """Is that capitalised word a day, or in a headline the verb behind a region?"""
+        key = self._tokens[index].key
+        verb = (
+            self._tagged.headline[index] and self._tagged.region_end[index - 1] and self._words.is_common(key)
+        )
+        return self._words.is_time(key) or bool(verb)
+
+    def _is_headline_verb(self, name: NameReading) -> bool:
+        """In headlines every word has a capital: one word with another behind it need not be a name."""
+        if not self._tagged.headline[name.start] or name.end - name.start > 1:
+            return False
+        return self._next_is_capital(name.start) and not self._has_title_behind(name.start)
 
     def _is_unit(self, name: NameReading) -> bool:
         """Does the name of an office go on right behind, so that this was part of it?"""
-        if name.end >= len(self._tokens) or self._tagged.gap(name.end) != " ":
+        if name.start and self._tokens[name.start - 1].key in self._words.bodies:
+            return True
+        if name.end >= len(self._tokens) or name.first > name.start:
             return False
-        token = self._tokens[name.end]
-        if (
-            not token.capital
-            or name.first > name.start
-            or self._tagged.phrase_at(name.end, self._words.heads)
-        ):
+        gap, token = self._tagged.gap(name.end), self._tokens[name.end]
+        if gap == " " and token.key in ("dan", "serta") and self._next_is_capital(name.end):
+            after = self._tokens[name.end + 1]
+            listed = self._words.is_common(after.key) or self._words.is_office_word(after.key)
+            return listed and not self._tagged.phrase_at(name.end + 1, self._words.heads)
+        if gap != " " or not token.capital or self._tagged.phrase_at(name.end, self._words.heads):
             return False
         return bool(self._tagged.region_end[name.end]) or self._words.is_office(token)

@@ -19,6 +19,8 @@ class NameWords:
         self.heads = _phrases(roles["heads"] + roles["local"])
         self.local = _phrases(roles["local"])
         self.connectors = _phrases(roles["connectors"])
+        self.abbreviated = frozenset(roles["abbreviated"])
+        self.bodies = frozenset(roles["bodies"])
         self.bridges = frozenset(roles["bridges"])
         self.verbs_before = frozenset(lists["verbs"]["before"])
         self.weak_before = frozenset(lists["verbs"]["weak_before"])
@@ -27,7 +29,7 @@ class NameWords:
         self.inner = frozenset(titles["inner"])
         self.particles = frozenset(titles["particles"])
         self.places = frozenset(lexicon["places"])
-        self.calendar = frozenset(lexicon["calendar"])
+        self._calendar = frozenset(lexicon["calendar"])
         self._titles = frozenset(titles["before"])
         self._courtesy = frozenset(titles["courtesy"])
         self._office = frozenset(lexicon["office"])
@@ -41,9 +43,15 @@ class NameWords:
         """Does that word stand before names: "Dr", "H", "Pak"?"""
         return key in self._titles or key in self._courtesy
 
+    def is_office_word(self, key: str) -> bool:
+        """Is that word, in small letters, listed as part of names of offices?"""
+        return key in self._office
+
     def is_office(self, token: Token) -> bool:
         """Is that word part of the name of an office, by list or by its form?"""
-        if token.key in self._office or _ROMAN.fullmatch(token.key) or token.key[0].isdigit():
+        if token.key in self._office and (token.upper or len(token.key) > 2):
+            return True
+        if _ROMAN.fullmatch(token.key) or token.key[0].isdigit():
             return True
         return (token.upper and token.end - token.start > 1) or token.key.startswith(self._office_prefixes)
 
@@ -51,30 +59,27 @@ class NameWords:
         """Is that an ordinary word that rarely names a person?"""
         return key in self._common and key not in self._given
 
+    def is_time(self, key: str) -> bool:
+        """Is that the name of a day, month or feast, and no usual name of people?"""
+        return key in self._calendar and key not in self._given
+
+    def is_month_name(self, key: str) -> bool:
+        """Is that a month that people are named after as well ("Juli")?"""
+        return key in self._calendar and key in self._given
+
     def may_begin_name(self, token: Token) -> bool:
         """Can a name begin with that word, as it is written?"""
-        if (
-            not token.capital
-            or token.key[0].isdigit()
-            or token.key in self.places
-            or token.key in self.calendar
-        ):
+        if not token.capital or token.key[0].isdigit() or token.key in self.places or self.is_time(token.key):
+            return False
+        if len(token.key) > 6 and token.key.endswith("nya"):
             return False
         return not self.is_common(token.key) and not self.is_office(token)
 
     def titles_after(self, text: str, end: int) -> int:
         """Offset after the titles that follow a name which ends at `end`; `end` where there are none."""
-        while (match := self._after.match(text, end)) is not None and self._is_title_run(text, match):
+        while (match := self._after.match(text, end)) is not None and _is_title(match.group()):
             end = match.end()
         return end
-
-    def _is_title_run(self, text: str, match: re.Match[str]) -> bool:
-        written = match.group().lstrip(", ")
-        return (
-            "." in written[:-1]
-            or (match.group()[0] == "," and written[:2].isupper())
-            or written.rstrip(".") in ("MSi", "SSos")
-        )
 
     def cut_titles_after(self, name: str) -> str:
         """`name` without the titles that follow a comma or a space."""
@@ -82,6 +87,12 @@ class NameWords:
             if self.titles_after(name, match.start()) >= len(name.rstrip(". ")):
                 return name[: match.start()]
         return name
+
+
+def _is_title(written: str) -> bool:
+    """Has it a dot inside ("S.E"), or does it follow a comma in capitals (", SE")?"""
+    title = written.lstrip(", ")
+    return "." in title[:-1] or title in ("MSi", "SSos") or (written[0] == "," and title[:2].isupper())
 
 
 def _phrases(phrases: list[str]) -> frozenset[tuple[str, ...]]:

@@ -1,10 +1,11 @@
 """People that a text names: by their roles, their titles, and the verbs around them.
 
-No list of people is used. A capitalised word that is no ordinary Indonesian word, no region and no office may be part
-of a name; what stands around it must say that it is one.
+No list of people is used. A capitalised word that is no ordinary Indonesian word, no region and no office may be
+part of a name; what stands around it must say that it is one.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.name_reading import NameReader, NameReading
 from corpus.name_words import load_name_words
@@ -31,8 +32,9 @@ def _anchored(tagged: TaggedText) -> Iterator[NameReading]:
     index = 0
     while index < len(tagged.tokens):
         reading = finder.at(index)
-        if reading is not None:
+        while reading is not None:
             yield reading
+            reading = finder.next_in_list(reading)
         index = max(finder.resume, index + 1)
 
 
@@ -50,7 +52,7 @@ class _AnchorFinder:
         token = self._tagged.tokens[index]
         role_end, named = self._reader.role_at(index)
         if role_end > index:
-            self.resume = named.end if named else index + 1
+            self.resume = named.end if named else role_end
             return named
         if token.capital and token.key in self._words.places:
             self.resume = self._after_place(index)
@@ -60,6 +62,19 @@ class _AnchorFinder:
             self.resume = reading.end
             return self._with_role_behind(reading)
         return None
+
+    def next_in_list(self, reading: NameReading) -> NameReading | None:
+        """The name after "dan" or "serta" behind `reading`: of two words or more, since offices follow too."""
+        joint = reading.end
+        if joint + 1 >= len(self._tagged.tokens) or self._tagged.tokens[joint].key not in ("dan", "serta"):
+            return None
+        if self._tagged.gap(joint) not in (" ", ", ") or self._tagged.gap(joint + 1) != " ":
+            return None
+        following = self._reader.name_at(joint + 1)
+        if following is None or following.end - following.first < 2:
+            return None
+        self.resume = following.end
+        return self._with_role_behind(following)
 
     def _after_place(self, index: int) -> int:
         end = index + 1
@@ -75,7 +90,10 @@ class _AnchorFinder:
 
     def _announced(self, index: int) -> NameReading | None:
         """A name right after a verb such as "ujar" or "didampingi"."""
-        key = self._tagged.tokens[index].key
+        token = self._tagged.tokens[index]
+        key = token.key
+        if token.capital and not self._words.is_common(key):
+            return None
         if index + 1 >= len(self._tagged.tokens) or self._tagged.gap(index + 1) not in (" ", ", "):
             return None
         if key in self._words.verbs_before:
@@ -92,31 +110,62 @@ class _AnchorFinder:
         reading = self._reader.name_at(index)
         if reading is None:
             return None
-        if reading.first > reading.start or self._tagged.tokens[reading.first].key in ("i", "ni"):
+        if reading.first > reading.start or self._tagged.tokens[reading.first].key in self._words.openers | {
+            "i",
+            "ni",
+        }:
             return reading
         return reading if self._marked_behind(reading) else None
 
     def _marked_behind(self, reading: NameReading) -> bool:
-        if reading.end >= len(self._tagged.tokens):
+        end = self._behind_titles(reading)
+        if end >= len(self._tagged.tokens):
             return False
-        gap, token = self._tagged.gap(reading.end), self._tagged.tokens[reading.end]
+        gap, token = self._tagged.gap(end), self._tagged.tokens[end]
         long = reading.end - reading.first > 1
+        if gap == " " and token.key == "dari":
+            return self._comes_from(reading, long)
         if gap == " " and not token.capital:
             speaks = token.key in self._words.verbs_after
             return speaks and (long or token.key.startswith(("me", "ber")))
-        if gap in (", ", " ("):
-            return self._tagged.phrase_at(reading.end, self._words.heads) > 0
+        if gap[-2:] in (", ", " ("):
+            return self._tagged.phrase_at(end, self._words.heads) > 0
         return False
 
+    def _comes_from(self, reading: NameReading, long: bool) -> bool:
+        """Does "Budi dari Dinas Kesehatan" stand here? One word must begin a sentence."""
+        after = reading.end + 1
+        if after >= len(self._tagged.tokens) or not (long or self._begins_sentence(reading.start)):
+            return False
+        return self._tagged.tokens[after].capital or self._tagged.phrase_at(after, self._words.connectors) > 0
+
+    def _begins_sentence(self, index: int) -> bool:
+        gap = self._tagged.gap(index)
+        return index == 0 or "\n" in gap or gap.rstrip(" \"'“”‘’").endswith((".", "!", "?"))
+
     def _with_role_behind(self, reading: NameReading) -> NameReading:
-        """The same name with the role that follows a comma or bracket, unless that role names somebody else."""
-        end = reading.end
-        if end >= len(self._tagged.tokens) or self._tagged.gap(end) not in (", ", " ("):
+        """The same name with the role behind it, unless that role names somebody else."""
+        end = self._behind_titles(reading)
+        if end >= len(self._tagged.tokens):
             return reading
-        role_end, named = self._reader.role_at(end)
-        if role_end == end or named is not None:
+        if self._tagged.tokens[end].key == "dari" and self._tagged.gap(end) == " ":
+            role_start = end + 1
+            role_end, named = self._reader.unit_at(role_start, role_start)
+        elif self._tagged.gap(end)[-2:] in (", ", " ("):
+            role_start = end
+            role_end, named = self._reader.role_at(role_start)
+        else:
             return reading
-        return NameReading(reading.start, reading.first, reading.end, (end, role_end))
+        return reading if named or role_end == role_start else replace(reading, role=(role_start, role_end))
+
+    def _behind_titles(self, reading: NameReading) -> int:
+        """Index of the first word behind the name and its titles."""
+        name_end = self._tagged.tokens[reading.end - 1].end
+        titles_end = self._words.titles_after(self._tagged.text, name_end)
+        index = reading.end
+        while index < len(self._tagged.tokens) and self._tagged.tokens[index].start < titles_end:
+            index += 1
+        return index
 
 
 def _repeated(tagged: TaggedText, found: list[NameReading]) -> Iterator[NameReading]:

@@ -18,12 +18,12 @@ class PersonMention:
     name: str
     """Without titles: "Budi Santoso"."""
     role: str | None
-    """The role with its unit as it stands: "Kepala Dinas Pariwisata Kota X"; None where none stands by the name."""
+    """The role with its unit as it stands: "Kepala Dinas Pariwisata Kota X"; None where the name has none."""
     role_span: Span | None
 
 
 def strip_titles(name: str) -> str:
-    """`name` without titles before and after it, and without "Pak" or "Ibu"; as it is where nothing would be left."""
+    """`name` without titles before and after it, and without "Pak" or "Ibu"."""
     words = load_name_words()
     kept = words.cut_titles_after(name.strip(_OUTER + ".")).strip(_OUTER)
     tokens = split_tokens(kept)
@@ -41,8 +41,8 @@ def name_parts(name: str) -> tuple[str, ...]:
 def same_person(a: str, b: str) -> bool:
     """May `a` and `b` name the same person: is one, without titles, contained in the other as whole words?
 
-    "Yana" and "H. Yana Mulyana, S.E." may; "Yana" and "Yanata" may not. Words need not be neighbours, but their
-    order counts; an initial stands for a word that begins with it.
+    "Yana" and "H. Yana Mulyana, S.E." may; "Yana" and "Yanata" may not. Words need not be neighbours, but
+    their order counts; an initial stands for a word that begins with it.
     """
     shorter, longer = sorted((name_parts(a), name_parts(b)), key=len)
     if not shorter or all(len(part) == 1 for part in shorter):

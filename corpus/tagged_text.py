@@ -11,6 +11,8 @@ from corpus.region_names import Token, split_tokens
 from corpus.regions import Gazetteer
 
 _QUOTED_PART = re.compile(r" ?['\"‘’“”] ?")
+_PHRASE_GAPS = frozenset({" ", ". ", "-", "."})
+_ROMAN = re.compile(r"[ivx]+")
 _HEADLINE_SHARE = 0.6
 
 
@@ -33,8 +35,8 @@ class TaggedText:
         starts = [token.start for token in tokens]
         region_end = [0] * len(tokens)
         for mention in gazetteer.find(text):
-            first = bisect_right(starts, mention.name_span.start) - 1
-            last = bisect_right(starts, mention.name_span.end - 1)
+            first = bisect_right(starts, mention.span.start) - 1
+            last = bisect_right(starts, mention.span.end - 1)
             region_end[first:last] = [last] * (last - first)
         return cls(text, tokens, region_end, _headline(text, tokens), words)
 
@@ -46,15 +48,18 @@ class TaggedText:
     def phrase_at(self, index: int, phrases: frozenset[tuple[str, ...]], longest: int = 4) -> int:
         """Number of words of the longest of `phrases` that begins at word `index`; 0 for none."""
         for size in range(min(longest, len(self.tokens) - index), 0, -1):
-            if tuple(token.key for token in self.tokens[index : index + size]) in phrases:
-                if all(self.gap(k) in (" ", ". ", "-", ".") for k in range(index + 1, index + size)):
-                    return size
+            phrase = tuple(_without_suffix(token) for token in self.tokens[index : index + size])
+            joined = all(self.gap(k) in _PHRASE_GAPS for k in range(index + 1, index + size))
+            if joined and phrase in phrases:
+                return size
         return 0
 
     def is_initial(self, index: int) -> bool:
         """Is that word an initial or abbreviated part of a name: "M", "R.", "MS", "Gst."?"""
         token = self.tokens[index]
-        if not token.capital or token.key[0].isdigit():
+        if not token.capital or token.key[0].isdigit() or _ROMAN.fullmatch(token.key):
+            return False
+        if self.words.is_office_word(token.key):
             return False
         short = token.upper and token.end - token.start <= 2
         return short or (token.key in self.words.inner and self.text[token.end : token.end + 1] == ".")
@@ -64,7 +69,9 @@ class TaggedText:
         gap = self.gap(index)
         if gap == " " or (gap in (".", ". ") and self.is_initial(index - 1)):
             return True
-        return gap == "-" or (len(gap) <= 3 and _QUOTED_PART.fullmatch(gap) is not None)
+        if gap == "-":
+            return not self.is_initial(index - 1)
+        return len(gap) <= 3 and _QUOTED_PART.fullmatch(gap) is not None
 
 
 def _headline(text: str, tokens: Sequence[Token]) -> list[bool]:
@@ -72,8 +79,20 @@ def _headline(text: str, tokens: Sequence[Token]) -> list[bool]:
     line: list[Token] = []
     for i, token in enumerate(tokens):
         line.append(token)
-        if i + 1 == len(tokens) or "\n" in text[token.end : tokens[i + 1].start]:
-            share = sum(t.capital for t in line) / len(line)
-            flags += [share > _HEADLINE_SHARE and len(line) > 3] * len(line)
+        rest = text[token.end : tokens[i + 1].start] if i + 1 < len(tokens) else text[token.end :] + "\n"
+        if "\n" in rest:
+            flags += [_is_headline(line, rest.split("\n", 1)[0])] * len(line)
             line = []
     return flags
+
+
+def _is_headline(line: Sequence[Token], ending: str) -> bool:
+    """Has that line no full stop, and capitals in most words?"""
+    if "." in ending or len(line) < 4:
+        return False
+    return sum(token.capital for token in line) > _HEADLINE_SHARE * len(line)
+
+
+def _without_suffix(token: Token) -> str:
+    """The key, without "-nya" for small words: "sekretarisnya" is a role as well."""
+    return token.key.removesuffix("nya") if not token.capital and len(token.key) > 6 else token.key

@@ -1,8 +1,8 @@
 """How many labelled people of the visits are found in the articles, and how many found names are labelled?
 
-`python -m eval.bench_people PATH/visits.jsonl` prints recall over the labels that stand in their article, the labels
-that were missed, and a lower bound of precision (labels are incomplete); `--unlabelled` lists the names that no label
-has.
+`python -m eval.bench_people PATH/visits.jsonl` prints recall over the labels that stand in their article, the
+labels that were missed, and a lower bound of precision (labels are incomplete); `--unlabelled` lists the names that
+no label has.
 """
 
 import argparse
