@@ -4,7 +4,7 @@ from corpus.dates import DateMention
 from corpus.numbers import Number
 from eval.tokens import Token
 
-_YEARS = range(1900, 2101)
+_YEARS = range(1600, 2101)
 
 Ymd = tuple[int | None, int | None, int | None]
 

@@ -1,10 +1,11 @@
 """Whether a text says a fact: deterministic, and the same for every answer.
 
-A fact is a phrase in one or more accepted forms. It is found where the words, numbers and dates of a form stand
-in the text together and in the same order, compared by value ("3,4 juta" = "3.400.000", "5/4/2018" = "5 April
-2018") and without regard to case, accents, punctuation, hyphens, -nya, titles and degrees of persons, and usual
-abbreviations. It is not found where only a part of a number, code or region name agrees, or where the text denies
-it ("bukan 85 orang"). There is no fuzzy matching: another wording needs a form of its own.
+A fact is a phrase in one or more accepted forms. It is found where the words, numbers and dates of a form
+stand in the text together and in the same order, compared by value ("3,4 juta" = "3.400.000", "5/4/2018" =
+"5 April 2018") and without regard to case, accents, punctuation, hyphens, -nya, titles and degrees of
+persons, and usual abbreviations. It is not found where only a part of a number, code or region name agrees,
+or where the text denies it ("bukan 85 orang"). There is no fuzzy matching: another wording needs a form of
+its own.
 """
 
 import re
@@ -126,7 +127,7 @@ def _cuts_code(form: TokenText, tokens: tuple[Token, ...], first: int, last: int
 
 
 def _optional(form: TokenText) -> frozenset[int]:
-    """Tokens that a text need not say: titles, acronyms in brackets, "tahun", the kind of a region with a rare name."""
+    """Tokens that a text need not say: titles, acronyms in brackets, "tahun", the kind of a unique region."""
     spare = {i for i, token in enumerate(form.tokens) if token.title or (token.bracketed and token.is_word)}
     spare |= spare_kinds(form)
     spare |= {i for i, (word, after) in enumerate(pairwise(form.tokens)) if _leads_in(word, after)}
@@ -187,7 +188,7 @@ class _Walk:
         return None
 
     def _letters(self, i: int, j: int, first: int) -> int | None:
-        """Words are compared by their letters, so that "wali kota" is "walikota" and "e-office" is "eoffice"."""
+        """Words are compared by letters: "wali kota" is "walikota" and "e-office" is "eoffice"."""
         left, right = self.form[i].key, self.said[j].key
         while left != right:
             if left.startswith(right):

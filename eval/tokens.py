@@ -51,7 +51,7 @@ _ORDINAL_WORDS = {
         start=2,
     )
 } | {"pertama": "1", "kesatu": "1"}
-_JOINERS = frozenset("-/.,:@#&_'")
+_JOINERS = frozenset("-/.@#&_'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def is_time(token: Token) -> bool:
 
 
 def _fold(text: str) -> tuple[str, tuple[int, ...]]:
-    """Characters without accents, typographic variants and invisible signs; case is kept, for "M" (miliar)."""
+    """Characters without accents, typographic variants and invisible signs; case is kept ("M", "Rp")."""
     letters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
@@ -214,15 +214,20 @@ def _mark_gaps(folded: str, tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _is_glued_left(before: str) -> bool:
-    return before[-1:].isalnum() or (len(before) == 2 and before[1] in _JOINERS and before[0].isalnum())
+    return before[-1:].isalnum() or (len(before) == 2 and _joins(before[1], before[0]))
 
 
 def _is_glued_right(after: str) -> bool:
-    if len(after) < 2 or after[0] not in _JOINERS:
+    if len(after) < 2:
         return after[:1].isalnum()
     # "pada 2022.Kemudian" only lacks a space.
-    lacks_space = after[0] in ".," and after[1].isupper()
-    return after[1].isalnum() and not lacks_space
+    lacks_space = after[0] == "." and after[1].isupper()
+    return after[0].isalnum() or (_joins(after[0], after[1]) and not lacks_space)
+
+
+def _joins(sign: str, character: str) -> bool:
+    """Whether `sign` between a number and `character` makes a code of them; "dia,85" only lacks a space."""
+    return character.isdigit() if sign in ",:" else sign in _JOINERS and character.isalnum()
 
 
 def _mark_titles(folded: str, tokens: Iterable[Token]) -> Iterator[Token]:
