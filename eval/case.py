@@ -99,7 +99,7 @@ def load_cases(paths: Iterable[Path]) -> tuple[EvalCase, ...]:
 
 
 def check_against(cases: Iterable[EvalCase], archive: ArticleSource) -> tuple[CaseError, ...]:
-    """Faults of cases that do not fit the archive, in order: unknown articles, facts that no article holds."""
+    """Faults of cases that do not fit the archive, in order: unknown articles, facts they do not hold."""
     return tuple(fault for case in cases for fault in _check_case(case, archive))
 
 

@@ -34,7 +34,7 @@ class SplitChoice(StrEnum):
     ALL = "all"
 
 
-CasesArgument = Annotated[list[Path] | None, typer.Argument(metavar="[KASUS…]", help=messages.HELP_CASES)]
+CasesArgument = Annotated[list[Path] | None, typer.Argument(metavar="KASUS…", help=messages.HELP_CASES)]
 JsonFileOption = Annotated[
     Path | None, typer.Option("--json", metavar="BERKAS", help=messages.HELP_JSON_FILE)
 ]

@@ -8,7 +8,7 @@ from functools import cache
 from eval.tokens import DATA, Token, name_parts
 
 ABSENCE_REACH = 4
-"""Greatest number of words between "tidak ada" and what it denies: a noun, its attribute, a linking word or two."""
+"""Most words between "tidak ada" and what it denies: a noun, its attribute, a linking word or two."""
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
 

@@ -35,7 +35,7 @@ class SharedWordsRetriever:
     articles: tuple[Article, ...]
 
     def retrieve(self, query: SearchQuery) -> tuple[Hit, ...]:
-        """Sentences that share a word, by (-share, passage id); `fused` is the shared part of the query, 0 to 1."""
+        """Sentences that share a word, by (-share, passage id); `fused` is the share, 0 to 1."""
         asked = _words(query.text)
         sentences = (Passage(a, s.start, s.end) for a in self.articles for s in _whole(a).sentences)
         found = (Hit(p, len(asked & _words(p.text)) / max(1, len(asked)), None, None) for p in sentences)

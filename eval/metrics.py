@@ -30,7 +30,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A mean with its 95 % interval, in the unit of the metric (shares: 0 to 1); None without observations."""
+    """A mean with its 95 % interval, in the unit of the metric (0 to 1); None without observations."""
 
     value: float | None
     low: float | None

@@ -25,8 +25,8 @@ _SLICE_METRICS = ("passed", "facts_found", "right_article", "abstention_recall",
 def report_to_json(report: Report, with_times: bool = True) -> dict[str, Any]:
     """The whole report as JSON values; without times it is the same for the same answers, to the byte.
 
-    Keys: `format`, `cases`, `figures` {metric: {value, low, high, count}}, `slices` {slice: figures}, `results`,
-    and `times` {p50, p95, cases: {id: seconds}} where asked for.
+    Keys: `format`, `cases`, `figures` {metric: {value, low, high, count}}, `slices` {slice: figures},
+    `results`, and `times` {p50, p95, cases: {id: seconds}} where asked for.
     """
     results = report.results
     slices = {key: _figures(part) for key, part in slice_results(results).items()}
