@@ -99,8 +99,6 @@ class OnnxEmbedder:
                 messages.MODEL_DAMAGED.format(name=folder.name), f"{folder}: {error!r}"
             ) from error
         self._tokenizer.enable_truncation(self._settings.max_tokens)
-        # "</s>" in an article is text, not a control token
-        self._tokenizer.encode_special_tokens = True
 
     @property
     def name(self) -> str:

@@ -63,5 +63,5 @@ def split_features(text: str) -> Iterator[str]:
     for word in WORD.findall(text.lower()):
         marked = f"<{word}>"
         yield marked
-        for size in SIZES:
-            yield from (marked[start : start + size] for start in range(len(marked) - size))
+        for size in (size for size in SIZES if size < len(marked)):
+            yield from (marked[start : start + size] for start in range(len(marked) - size + 1))

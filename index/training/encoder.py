@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sentence_transformers import SentenceTransformer, models
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer import modules
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
@@ -77,10 +78,10 @@ def save_sentence_transformer(model: BertModel, tokenizer: Tokenizer, folder: Pa
     parts = folder / "parts"
     model.save_pretrained(parts)
     _wrap(tokenizer).save_pretrained(parts)
-    transformer = models.Transformer(str(parts), max_seq_length=MAX_TOKENS)
-    pooling = models.Pooling(model.config.hidden_size, pooling_mode="mean")
+    transformer = modules.Transformer(str(parts), max_seq_length=MAX_TOKENS)
+    pooling = modules.Pooling(model.config.hidden_size, pooling_mode="mean")
     whole = SentenceTransformer(
-        modules=[transformer, pooling, models.Normalize()], prompts=dict(PROMPTS), device="cpu"
+        modules=[transformer, pooling, modules.Normalize()], prompts=dict(PROMPTS), device="cpu"
     )
     # loading added a pooler with random weights; mean pooling does not use it, and each build would differ
     whole[0].auto_model.pooler = None
