@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.cleaning.captions import drop_captions, drop_repeats
-from corpus.cleaning.datelines import read_dateline
+from corpus.cleaning.datelines import read_brand, read_dateline
 from corpus.cleaning.endings import drop_ending
 from corpus.cleaning.furniture import drop_furniture, is_furniture, is_prose
-from corpus.cleaning.headlines import drop_head, is_title, letters_of, split_site
+from corpus.cleaning.headlines import drop_head, find_title, letters_of, split_site
 from corpus.cleaning.normalising import normalise_line, normalise_text
 from corpus.cleaning.paragraphs import split_paragraphs
 from corpus.cleaning.publication import PublicationLine, read_publication_line
@@ -41,22 +41,25 @@ def clean_article(
     """
     state = Cleaned(normalise_line(title or ""), normalise_text(text), outlet, published)
     for number in range(_MAX_ROUNDS):
-        cleaner = _clean_once(state, find_title=title is None and number == 0)
+        cleaner = _clean_once(state, titled=title is not None or number > 0)
         if cleaner == state:
             break
         state = cleaner
     return state
 
 
-def _clean_once(state: Cleaned, find_title: bool) -> Cleaned:
+def _clean_once(state: Cleaned, titled: bool) -> Cleaned:
     paragraphs = split_paragraphs(state.text)
+    brand = next(
+        (name for line in paragraphs[:12] if not is_prose(line) and (name := read_brand(line))), None
+    )
     state, paragraphs = _take_publication(state, paragraphs)
     paragraphs = drop_furniture(paragraphs)
-    state, paragraphs = _take_title(state, paragraphs, find_title)
+    state, paragraphs = _take_title(state, paragraphs, not titled)
     paragraphs = drop_repeats(drop_captions(drop_head(paragraphs)))
     state, paragraphs = _take_dateline(state, paragraphs)
     paragraphs = drop_repeats(drop_ending(paragraphs))
-    return replace(state, text=normalise_text("\n\n".join(paragraphs)))
+    return replace(state, outlet=state.outlet or brand, text=normalise_text("\n\n".join(paragraphs)))
 
 
 def _take_publication(state: Cleaned, paragraphs: tuple[str, ...]) -> tuple[Cleaned, tuple[str, ...]]:
@@ -82,14 +85,10 @@ def _take_publication(state: Cleaned, paragraphs: tuple[str, ...]) -> tuple[Clea
 
 
 def _take_title(state: Cleaned, paragraphs: tuple[str, ...], find: bool) -> tuple[Cleaned, tuple[str, ...]]:
-    if find:
-        lines = [
-            number for number, line in enumerate(paragraphs[:12]) if len(line.split()) > 2 or is_prose(line)
-        ]
-        if lines and is_title(paragraphs[lines[0]], paragraphs[lines[0] + 1 :]):
-            title, site = split_site(paragraphs[lines[0]])
-            state = replace(state, title=title, outlet=state.outlet or site)
-            paragraphs = paragraphs[lines[0] + 1 :]
+    if find and (number := find_title(paragraphs)) is not None:
+        title, site = split_site(paragraphs[number])
+        state = replace(state, title=title, outlet=state.outlet or site)
+        paragraphs = paragraphs[number + 1 :]
     while paragraphs and state.title and _repeats_title(paragraphs[0], state.title):
         paragraphs = paragraphs[1:]
     return state, paragraphs

@@ -23,21 +23,33 @@ def cut_credit(line: str) -> str:
 
 
 def drop_captions(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """Without captions: short lines with a credit; a last paragraph loses the credit only."""
-    last = max((number for number, line in enumerate(paragraphs) if is_prose(line)), default=-1)
-    kept = []
+    """Without captions: short lines with a credit, and their copies before the dateline.
+
+    The last paragraph loses the credit only.
+    """
+    last = max((number for number, line in enumerate(paragraphs) if is_prose(cut_credit(line))), default=-1)
+    begin = _begin(paragraphs)
+    captions: set[str] = set()
+    kept: list[tuple[int, str]] = []
     for number, line in enumerate(paragraphs):
         bare = cut_credit(line)
         if bare == line:
-            kept.append(line)
+            kept.append((number, line))
         elif bare and (len(line) > _MAX_CAPTION or (number == last and number > 0 and ends_sentence(bare))):
-            kept.append(bare)
-    return tuple(kept)
+            kept.append((number, bare))
+        else:
+            captions.add(letters_of(bare))
+    return tuple(line for number, line in kept if number >= begin or letters_of(line) not in captions)
+
+
+def _begin(paragraphs: Sequence[str]) -> int:
+    """Index of the paragraph with the dateline; 0 where there is none."""
+    return next((number for number, line in enumerate(paragraphs[:12]) if read_dateline(line)), 0)
 
 
 def drop_repeats(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Each paragraph once; what stands before the dateline and again after it is a caption and goes there."""
-    begin = next((number for number, line in enumerate(paragraphs[:12]) if read_dateline(line)), 0)
+    begin = _begin(paragraphs)
     after = {letters_of(line) for line in paragraphs[begin:]}
     seen: set[str] = set()
     kept = []

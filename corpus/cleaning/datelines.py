@@ -77,9 +77,37 @@ def _is_outlet(part: str) -> bool:
     if not part[0].isupper() and not part.isupper():
         return False
     words = re.findall(r"[^\W\d_]+", part.lower())
-    return (
-        any(word in load_patterns().outlets for word in words) and len(words) <= 5 and _is_capitalised(part)
-    )
+    return any(map(_is_press_word, words)) and len(words) <= 5 and _is_capitalised(part)
+
+
+def _is_press_word(word: str) -> bool:
+    return word in load_patterns().outlets or word.startswith(load_patterns().prefixes)
+
+
+def read_brand(line: str) -> str | None:
+    """The outlet that a line at the head of a page names: a domain, or a network's page ("detikJateng")."""
+    for part in reversed(re.split(r"\s+[-–—|›»>/]\s+", line)):
+        if _DOMAIN.fullmatch(part) or (
+            part.lower().startswith(load_patterns().prefixes) and len(part.split()) == 1
+        ):
+            return part
+    return None
+
+
+def split_outlet(title: str) -> tuple[str, str | None]:
+    """Title and outlet of "Title – Radar Lombok" or "Title | Pemkot Kediri"; None where there is none."""
+    for mark in (" | ", " – ", " — ", " - "):
+        head, found, tail = title.rpartition(mark)
+        name = re.sub(r"\s+halaman\s+\w+$", "", tail, flags=re.IGNORECASE).strip()
+        if (
+            found
+            and len(head) > 15
+            and name
+            and len(name.split()) <= 6
+            and (mark == " | " or _is_outlet(name))
+        ):
+            return head.strip(), name
+    return title, None
 
 
 def _is_short_outlet(part: str) -> bool:

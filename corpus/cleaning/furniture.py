@@ -4,33 +4,56 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.cleaning.paragraphs import ends_sentence, looks_like_headline
-from corpus.cleaning.patterns import MAX_LINE, Patterns, load_patterns
+from corpus.cleaning.patterns import MAX_LINE, load_patterns
+from corpus.cleaning.signatures import cut_signature
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪■►▶>»|#]+|\d{1,2}[.)])\s*")
 _MAX_HEADLINE = 140
+_LOOSE_SIGN = re.compile(r"\s+(?=[:;.,!])")
+_READ_ALSO_TITLE = re.compile(r"(?:Baca|BACA|Simak|Lihat) (?:Juga|JUGA)\b")
 _READ_ALSO = re.compile(r"(?:baca|simak|lihat|tonton) juga\s*:\s", re.IGNORECASE)
 
 
 def is_prose(line: str) -> bool:
     """True for a paragraph of running text: long, or a whole sentence of some length."""
-    return len(line) > 150 or (len(line) >= 50 and ends_sentence(line))
+    return len(line) > 150 or (len(line) >= 50 and ends_sentence(cut_signature(line)))
 
 
 def drop_furniture(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """`paragraphs` without those that are page furniture, in order."""
+    """`paragraphs` without those that are page furniture, in order.
+
+    After the last paragraph of running text, loose words that follow furniture are furniture too.
+    """
     patterns = load_patterns()
+    paragraphs = _cut_comments(paragraphs)
+    last = max(
+        (n for n, line in enumerate(paragraphs) if is_prose(line) and not is_furniture(line)), default=-1
+    )
     kept: list[str] = []
-    position = 0
+    position, after_furniture = 0, False
     while position < len(paragraphs):
         line = patterns.inline.sub("", paragraphs[position]).strip()
         position += 1
-        if _is_end(line, patterns) and any(is_prose(before) for before in kept):
-            break
-        if _matches(patterns.lists, line):
+        if _matches(patterns.read_also, line):
+            position = _skip_headlines(paragraphs, position)
+        elif _matches(patterns.lists, line):
             position = _skip_list(paragraphs, position)
         elif line and not is_furniture(line):
-            kept.append(line)
+            if not (position > last + 1 >= 1 and after_furniture and not ends_sentence(line)):
+                kept.append(line)
+            continue
+        after_furniture = position > last >= 0
     return tuple(_cut_read_also(line) for line in kept)
+
+
+def _cut_comments(paragraphs: Sequence[str]) -> Sequence[str]:
+    """Up to the first line that ends an article, once running text stood before it."""
+    ends, seen = load_patterns().ends, False
+    for position, line in enumerate(paragraphs):
+        if seen and _matches(ends, line):
+            return paragraphs[:position]
+        seen = seen or (is_prose(line) and not is_furniture(line))
+    return paragraphs
 
 
 def is_furniture(line: str) -> bool:
@@ -38,24 +61,30 @@ def is_furniture(line: str) -> bool:
     patterns = load_patterns()
     if _matches(patterns.lines, line):
         return not _READ_ALSO.match(line) or _cut_read_also(line) == ""
-    return _is_end(line, patterns) or _matches(patterns.lists, line)
+    if _READ_ALSO_TITLE.match(line) and len(line) < _MAX_HEADLINE and not ends_sentence(line):
+        return True
+    return any(_matches(pattern, line) for pattern in (patterns.ends, patterns.lists, patterns.read_also))
 
 
 def _matches(pattern: re.Pattern[str], line: str) -> bool:
     if len(line) > MAX_LINE:
         return False
-    return pattern.fullmatch(line) is not None or pattern.fullmatch(_BULLET.sub("", line)) is not None
+    tight = _LOOSE_SIGN.sub("", line)
+    return pattern.fullmatch(tight) is not None or pattern.fullmatch(_BULLET.sub("", tight)) is not None
 
 
-def _is_end(line: str, patterns: Patterns) -> bool:
-    return _matches(patterns.ends, line)
+def _skip_headlines(paragraphs: Sequence[str], position: int) -> int:
+    """Index after the headlines that follow "Baca juga:"."""
+    while position < len(paragraphs) and _is_other_headline(paragraphs[position]):
+        position += 1
+    return position
 
 
 def _skip_list(paragraphs: Sequence[str], position: int) -> int:
     """Index after the headlines and teasers that follow the head of a list.
 
-    A teaser is a paragraph between headlines, or before the end; two paragraphs in a row are the article
-    again, and so is one right after the head of the list.
+    A teaser is a paragraph between two headlines; two paragraphs in a row are the article again, so is one
+    right after the head of the list.
     """
     after_headline = False
     while position < len(paragraphs):
@@ -78,9 +107,14 @@ def _is_other_headline(line: str) -> bool:
 
 
 def _is_teaser(paragraphs: Sequence[str], position: int) -> bool:
-    """True where one paragraph stands between two headlines of a list."""
-    following = [line for line in paragraphs[position + 1 : position + 4] if not is_furniture(line)]
-    return bool(following) and len(paragraphs[position]) < 300 and _is_other_headline(following[0])
+    """True where a headline of the list follows right after a short paragraph."""
+    following = paragraphs[position + 1 : position + 2]
+    return (
+        bool(following)
+        and len(paragraphs[position]) < 300
+        and _is_other_headline(following[0])
+        and not is_furniture(following[0])
+    )
 
 
 def _cut_read_also(line: str) -> str:

@@ -3,16 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from corpus.cleaning.datelines import split_outlet
 from corpus.cleaning.furniture import is_prose
 from corpus.cleaning.paragraphs import ends_sentence
 
 MAX_TITLE = 180
 _MIN_TITLE = 12
-_SITE_SUFFIX = re.compile(
-    r"\s+[-|–—]\s+(?P<site>(?:[A-Z][\w ]{0,30}\s)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|net|org|id|news|tv)"
-    r"|ANTARA News(?: [\w ]{1,30})?)(?:\s+halaman\s+\w+)?$",
-    re.IGNORECASE,
-)
 _PAGES_SUFFIX = re.compile(r"\s+(?:halaman|page)\s+(?:all|\d+)$", re.IGNORECASE)
 
 
@@ -30,11 +26,21 @@ def is_title(line: str, following: Sequence[str]) -> bool:
     return any(is_prose(later) for later in following)
 
 
+def find_title(paragraphs: Sequence[str]) -> int | None:
+    """Index of the title: the first line that can be one, of five words at best (site names have fewer)."""
+    first = next((number for number, line in enumerate(paragraphs) if is_prose(line)), len(paragraphs))
+    able = [
+        number for number in range(min(first, 15)) if is_title(paragraphs[number], paragraphs[number + 1 :])
+    ]
+    return next(
+        (number for number in able if len(paragraphs[number].split()) >= 5), able[0] if able else None
+    )
+
+
 def split_site(title: str) -> tuple[str, str | None]:
     """Title and outlet of "Title - Kompas.com Halaman all"; outlet None where the title names none."""
-    if found := _SITE_SUFFIX.search(title):
-        return title[: found.start()].strip(), found["site"].strip()
-    return _PAGES_SUFFIX.sub("", title), None
+    bare, outlet = split_outlet(title)
+    return _PAGES_SUFFIX.sub("", bare), outlet
 
 
 def drop_head(paragraphs: Sequence[str]) -> tuple[str, ...]:

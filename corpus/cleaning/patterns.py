@@ -13,15 +13,17 @@ MAX_LINE = 600
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled; `lines`, `lists` and `ends` are for `fullmatch`, the others for `search` and `sub`."""
+    """Compiled; all but `inline` and `credits` are for `fullmatch`."""
 
     lines: re.Pattern[str]
     lists: re.Pattern[str]
+    read_also: re.Pattern[str]
     ends: re.Pattern[str]
     inline: re.Pattern[str]
     credits: re.Pattern[str]
     signatures: frozenset[str]
     outlets: frozenset[str]
+    prefixes: tuple[str, ...]
     places: frozenset[str]
 
 
@@ -32,11 +34,13 @@ def load_patterns() -> Patterns:
     return Patterns(
         lines=_any_of(table["lines"]),
         lists=_any_of(table["lists"]),
+        read_also=_any_of(table["read_also"]),
         ends=_any_of(table["ends"]),
         inline=_any_of(table["inline"]),
         credits=re.compile(f"(?:{_any_of(table['credits']).pattern})[\\s.]*$", re.IGNORECASE),
         signatures=frozenset(table["signatures"]["words"]),
         outlets=frozenset(table["outlets"]["words"]),
+        prefixes=tuple(table["outlets"]["prefixes"]),
         places=frozenset(table["outlets"]["places"]),
     )
 

@@ -19,7 +19,13 @@ _TIME = (
     r"(?:pukul|jam|at)?\s*\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:am|pm)?\s*(?:wib|wita|wit|gmt|utc)?"
     r"(?:[+-]\d{1,2}(?::?00)?)?"
 )
-_NOISE = re.compile(rf"\b{_DAYS}\b\.?|{_TIME}|\b(?:wib|wita|wit|am|pm)\b", re.IGNORECASE)
+_COUNTERS = (
+    r"(?:waktu baca|dibaca|dilihat|views?|hits)\s*:?\s*\d[\d.]*"
+    r"|\d[\d.]*\s*(?:menit|kali|x|views?|min)\b(?: read| dibaca)?"
+)
+_NOISE = re.compile(
+    rf"\b{_DAYS}\b\.?|{_COUNTERS}|{_TIME}|\b(?:wib|wita|wit|am|pm|menit|kali)\b", re.IGNORECASE
+)
 _DATE = re.compile(
     r"\b(?:(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})\s*[/.-]\s*(?P<m2>\d{1,2})\s*[/.-]\s*(?P<y2>\d{4})"
@@ -34,7 +40,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:hari\s*[/,]\s*tanggal|tempat|waktu|acara|agenda|kegiatan|pelaksanaan|jadwal|lokasi)\b",
+    r"\b(?:hari\s*[/,]\s*tanggal|tempat|waktu(?! baca)|acara|agenda|kegiatan|pelaksanaan|jadwal|lokasi)\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|diperbarui|perbarui|pembaruan|terakhir)\b", re.IGNORECASE)
