@@ -58,8 +58,7 @@ COLUMN_VALUE = "Nilai"
 COLUMN_INTERVAL = "Selang 95 %"
 COLUMN_COUNT = "Kasus"
 COLUMN_SLICE = "Irisan"
-COLUMN_PASSED = "Lulus"
-SLICES_TITLE = "Menurut irisan"
+SLICES_TITLE = "Menurut irisan, dalam %"
 SECONDS = "Detik per jawaban: p50 {p50:.3f}, p95 {p95:.3f}"
 NO_VALUE = "–"
 
@@ -79,6 +78,16 @@ LABELS = {
     "hit_at_10": "Pencarian: hit@10",
     "mrr": "Pencarian: MRR",
 }
+
+SHORT_LABELS = {
+    "passed": "Lulus",
+    "facts_found": "Fakta",
+    "right_article": "Sumber",
+    "abstention_recall": "Penolakan",
+    "false_refusals": "Salah tolak",
+    "hit_at_5": "hit@5",
+}
+"""Headings of the table of slices, which has many columns."""
 
 FAILED_TITLE = "Kasus yang gagal: {count}"
 FAILED_NONE = "Semua kasus lulus."

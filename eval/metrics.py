@@ -131,6 +131,13 @@ def measure(results: Sequence[CaseResult]) -> dict[str, Figure]:
     return {metric.name: summarise(metric.observe(results)) for metric in METRICS}
 
 
+def mean_of(name: str, results: Sequence[CaseResult]) -> float | None:
+    """One metric over `results` without its interval; None without observations."""
+    metric = next(metric for metric in METRICS if metric.name == name)
+    values = metric.observe(results)
+    return _mean(values) if values else None
+
+
 def summarise(values: Values) -> Figure:
     """Mean of `values` with a percentile-bootstrap interval (Efron 1979), the same for the same values."""
     if not values:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval import messages
-from eval.metrics import Figure, measure, percentile_seconds, slice_results
+from eval.metrics import Figure, mean_of, measure, percentile_seconds, slice_results
 from eval.result import CaseResult, FactCheck
 from eval.running import Report
 
@@ -19,7 +19,8 @@ FORMAT = 1
 DIGITS = 6
 """Decimal places of figures in JSON: far finer than any tolerance, and free of platform noise."""
 
-_SLICE_METRICS = ("passed", "facts_found", "right_article", "abstention_recall", "hit_at_5")
+_FINE_SLICES = ("topic=", "region=")
+"""Too many for a terminal; they are in the JSON."""
 
 
 def report_to_json(report: Report, with_times: bool = True) -> dict[str, Any]:
@@ -134,15 +135,18 @@ def _figure_table(report: Report) -> Table:
 
 def _slice_table(report: Report) -> Table:
     table = Table(title=messages.SLICES_TITLE)
-    table.add_column(messages.COLUMN_SLICE)
-    table.add_column(messages.COLUMN_COUNT, justify="right")
-    for name in _SLICE_METRICS:
-        table.add_column(messages.LABELS[name], justify="right")
+    table.add_column(messages.COLUMN_SLICE, no_wrap=True)
+    for heading in (messages.COLUMN_COUNT, *messages.SHORT_LABELS.values()):
+        table.add_column(heading, justify="right", no_wrap=True)
     for key, results in slice_results(report.results).items():
-        figures = measure(results)
-        values = (format_figure(figures[name].value) for name in _SLICE_METRICS)
-        table.add_row(Text(key), str(len(results)), *values)
+        if not key.startswith(_FINE_SLICES):
+            means = (mean_of(name, results) for name in messages.SHORT_LABELS)
+            table.add_row(Text(key), str(len(results)), *map(_whole_percent, means))
     return table
+
+
+def _whole_percent(value: float | None) -> str:
+    return messages.NO_VALUE if value is None else f"{value * 100:.0f}"
 
 
 def _failure_lines(result: CaseResult) -> Iterator[tuple[str, str]]:
