@@ -1,17 +1,14 @@
 """The forms in which Indonesian news writes a date; `corpus.dates` says which days they mean."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from corpus.calendar_words import load_calendar
 from corpus.number_reading import read_words
 from corpus.units import load_units
-
-_CALENDAR = Path(__file__).parent / "data" / "calendar.toml"
 
 Parts = tuple[int | None, int | None, int | None]
 """Year, month, day, each as far as it is written."""
@@ -35,48 +32,6 @@ class WrittenDate:
     """"day", "week", "month" or "year" for a date told from today ("tiga bulan lalu"); see `steps`."""
     steps: int = 0
     """How many periods from today, negative for the past."""
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarWords:
-    """Names and words of `data/calendar.toml`; forms in small letters."""
-
-    month_names: tuple[str, ...]
-    """The twelve names as they are written, January first."""
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    relative: dict[str, int]
-    periods: dict[str, str]
-    directions: dict[str, int]
-    part: tuple[str, ...]
-    indefinite: frozenset[str]
-    times: tuple[str, ...]
-    before_month: frozenset[str]
-    not_before_year: frozenset[str]
-
-
-@cache
-def load_calendar() -> CalendarWords:
-    """The words of `data/calendar.toml`, read once."""
-    data = tomllib.loads(_CALENDAR.read_text(encoding="utf-8"))
-    words = data["words"]
-    return CalendarWords(
-        month_names=tuple(data["months"][str(month)][0] for month in range(1, 13)),
-        months={form.lower(): int(number) for number, forms in data["months"].items() for form in forms},
-        weekdays={form.lower(): int(number) for number, forms in data["weekdays"].items() for form in forms},
-        relative=data["relative"],
-        periods={form: period for period, forms in data["periods"].items() for form in forms},
-        directions={
-            form: value
-            for value, name in ((-1, "past"), (0, "present"), (1, "future"))
-            for form in words[name]
-        },
-        part=tuple(words["part"]),
-        indefinite=frozenset(words["indefinite"]),
-        times=tuple(words["times"]),
-        before_month=frozenset(words["before_month"]),
-        not_before_year=frozenset(words["not_before_year"]),
-    )
 
 
 def find_written_dates(text: str) -> tuple[WrittenDate, ...]:

@@ -4,7 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.date_forms import Parts, WrittenDate, find_written_dates, load_calendar
+from corpus.calendar_words import load_calendar
+from corpus.date_forms import Parts, WrittenDate, find_written_dates
 from corpus.spans import Span
 
 _TYPING_ERROR_DAYS = 14

@@ -27,6 +27,7 @@ _TO = r"\s{0,2}(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?:\sdengan)?|hingga)\s{0,2}"
 _TIME = (
     r"(?<![\w.,])(?:(?:pukul|pkl\.?|(?<!\d )jam)\s{1,2}\d{1,2}(?:[.:]\d{2})?(?!\w)"
     rf"(?:{_TO}\d{{1,2}}[.:]\d{{2}})?|\d{{1,2}}[.:]\d{{2}}(?:{_TO}\d{{1,2}}[.:]\d{{2}})?(?=\s?(?:WIB|WITA|WIT)\b)"
+    r"|(?:[01]?\d|2[0-4])\.[0-5]\d\s?[-–]\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.,])"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
 )
 _CODE = (
@@ -170,17 +171,25 @@ def read_kind(text: str, start: int, end: int, literal: str, *, scaled: bool) ->
     before = text[max(0, start - _LOOKBACK) : start]
     if before.endswith(("-", "–")) and before[-2:-1].isalnum():
         return "ordinal" if before[:-1].lower().endswith("ke") else "code"
+    if _is_enumerator(before, literal, text[end : end + 1]):
+        return "code"
     padded = len(literal) > 1 and literal[0] == "0" and literal[1].isdigit()
     if padded or text[end : end + 1] in {"×", "x"} or before.endswith("#"):
         return "code"
     match = _WORD_BEFORE.search(before)
-    word = match.group(1) if match else ""
+    word = match.group(1).rstrip(":") if match else ""
     if scaled or number_pattern("unit").match(text, end):
         return "code" if word.lower() in {"nomor", "no", "no.", "pasal", "ayat"} else "quantity"
     if word.lower() in load_units().labels or (word.lower() == "tahun" and len(literal) == 4):
         return "code"
     named = bool(word) and word[0].isupper() and word[-1].isalnum() and before.strip() != word
     return _plain_kind(text, end, literal, word.lower(), named=named)
+
+
+def _is_enumerator(before: str, literal: str, follower: str) -> bool:
+    """Whether the digits number a point of a list: "… : 1. Mutu 2. Biaya"."""
+    opened = before.rstrip()[-1:] in {"", ".", ":", ";"} and len(before) > len(before.rstrip())
+    return len(literal) <= 2 and follower in {".", ")"} and (opened or not before)
 
 
 def _plain_kind(text: str, end: int, literal: str, word: str, *, named: bool) -> Kind:
@@ -191,6 +200,6 @@ def _plain_kind(text: str, end: int, literal: str, word: str, *, named: bool) ->
         return "quantity"
     if word == "ke" and lone:
         return "ordinal"
-    if len(literal) > _LONGEST_PLAIN or (named and lone and len(literal) <= 3):
+    if len(literal) > _LONGEST_PLAIN or (named and lone and len(literal) == 1):
         return "code"
     return "quantity"

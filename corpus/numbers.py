@@ -176,7 +176,7 @@ def _read_amount(text: str, start: int, digits: str | None, *, has_currency: boo
     return _Amount(words.end, None, words.value, words.upto, approximate=words.vague)
 
 
-_AN = re.compile(r"-?an(?!\w)")
+_AN = re.compile(r"[- ]?an(?!\w)")
 
 
 def _read_digit_amount(text: str, end: int, digits: str, *, has_currency: bool) -> _Amount | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.date_forms import load_calendar
+from corpus.calendar_words import load_calendar
 from corpus.dates import DateMention, find_dates, format_date
 
 PUBLISHED = date(2022, 6, 24)  # a Friday

@@ -123,6 +123,8 @@ def test_other_words_are_no_number() -> None:
         ("skor akhir 3,71 dengan", "3,71", "3.71", None, None),
         ("62 desa/kelurahan", "62 desa", "62", None, "desa"),
         ("baik.\nDua rombongan tiba", "Dua rombongan", "2", None, "rombongan"),
+        ("Bupati Ajak 192 Pejabat", "192 Pejabat", "192", None, "Pejabat"),
+        ("pergi ke 32 gerai", "32 gerai", "32", None, "gerai"),
         ("dari Tiga Daerah Sambangi", "Tiga Daerah", "3", None, "Daerah"),
         ("layanan 1×24 jam", "24 jam", "24", "jam", None),
     ],
@@ -190,7 +192,11 @@ def test_a_range_has_two_ends(text: str, span: str, value: str, upto: str) -> No
         ("telepon 0812-3456-7890", "code"),
         ("nomor peserta 4234567", "code"),
         ("https://a.id/123", "code"),
+        ("Syaratnya: 1. Mutu", "code"),
+        ("Nomor: 97", "code"),
         ("HUT ke-77", "ordinal"),
+        ("HUT ke 77", "ordinal"),
+        ("dibuka 16.00-21.00", "time"),
         ("pukul 09.30", "time"),
         ("21:36 WIB", "time"),
         ("09.00-10.00 WIB", "time"),
@@ -251,8 +257,8 @@ def test_a_decimal_with_scale_is_read_back(whole: int, hundredths: int, scale: t
 
 
 _WORDS = (
-    "1 25 1.250 3,4 0 juta Rp persen orang dua puluh ratusan lebih dari - hingga per / 2022 Juni ke pukul 09.30"
-    " an Seribu"
+    "1 25 1.250 3,4 0 juta Rp persen orang dua puluh ratusan lebih dari - hingga per / 2022 Juni ke pukul"
+    " 09.30 an Seribu"
 )
 _PIECES = st.sampled_from(
     [*_WORDS.split(), " ", " ", "\n", ".", ",", "(", "-an", "koma", "setengah", "ribu", "x", "_"]
