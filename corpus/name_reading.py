@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from corpus.tagged_text import TaggedText
 
+_TITLE_GAPS = (" ", ".", ". ")
 _MOST_PARTS = 7
 _MOST_ROLE_WORDS = 28
 _UNIT_GAPS = frozenset({" ", "-", "/", " (", ") ", ", ", " & "})
@@ -37,7 +38,8 @@ class NameReader:
         if first >= len(self._tokens) or self._tagged.phrase_at(first, self._words.heads):
             return None
         opened = self._opens(first)
-        if not (opened or self._begins(first, titled=first > start)):
+        titled = first > start and not self._words.is_courtesy(self._tokens[first - 1].key)
+        if not (opened or self._begins(first, titled)):
             return None
         end = first + 1
         while end < len(self._tokens) and end - first < _MOST_PARTS and self._continues(first, end, opened):
@@ -51,7 +53,10 @@ class NameReader:
                 break
             if not self._words.is_title(self._tokens[index].key):
                 break
-            if index + 1 < len(self._tokens) and self._tagged.gap(index + 1) not in (" ", ".", ". "):
+            dotted = not self._words.is_courtesy(self._tokens[index].key)
+            if index + 1 < len(self._tokens) and self._tagged.gap(index + 1) not in (
+                _TITLE_GAPS if dotted else " "
+            ):
                 break
             index += 1
         return index
@@ -74,7 +79,7 @@ class NameReader:
         token = self._tokens[index]
         if self._tagged.region_end[index] and not titled:
             return False
-        if self._words.is_month_name(token.key):
+        if self._words.is_dependent(token.key):
             return self._goes_on_as_name(index) and not (index and self._tokens[index - 1].key.isdigit())
         if self._words.may_begin_name(token):
             return True

@@ -32,8 +32,9 @@ class NameWords:
         self._calendar = frozenset(lexicon["calendar"])
         self._titles = frozenset(titles["before"])
         self._courtesy = frozenset(titles["courtesy"])
-        self._office = frozenset(lexicon["office"])
+        self._office = frozenset(lexicon["office"]) | frozenset(lexicon["things"])
         self._office_prefixes = tuple(lexicon["office_prefixes"])
+        self._dependent = frozenset(lexicon["dependent"])
         self._given = frozenset(lexicon["given"])
         self._common = common
         plain = "|".join(sorted((re.escape(t) for t in titles["after"]), key=len, reverse=True))
@@ -63,9 +64,17 @@ class NameWords:
         """Is that the name of a day, month or feast, and no usual name of people?"""
         return key in self._calendar and key not in self._given
 
-    def is_month_name(self, key: str) -> bool:
-        """Is that a month that people are named after as well ("Juli")?"""
-        return key in self._calendar and key in self._given
+    def is_dependent(self, key: str) -> bool:
+        """Does that word begin a name only where another part of a name follows ("Juli", "Lalu")?"""
+        return key in self._dependent
+
+    def is_courtesy(self, key: str) -> bool:
+        """Is that "Pak", "Ibu", …?"""
+        return key in self._courtesy
+
+    def is_ordinary(self, key: str) -> bool:
+        """Is that an ordinary word, whether or not people have it as a name?"""
+        return key in self._common
 
     def may_begin_name(self, token: Token) -> bool:
         """Can a name begin with that word, as it is written?"""

@@ -1,7 +1,7 @@
 """People that a text names: by their roles, their titles, and the verbs around them.
 
-No list of people is used. A capitalised word that is no ordinary Indonesian word, no region and no office may be
-part of a name; what stands around it must say that it is one.
+No list of people is used. A capitalised word that is no ordinary Indonesian word, no region and no office may
+be part of a name; what stands around it must say that it is one.
 """
 
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ class _AnchorFinder:
         return None
 
     def next_in_list(self, reading: NameReading) -> NameReading | None:
-        """The name after "dan" or "serta" behind `reading`: of two words or more, since offices follow too."""
+        """The name after "dan" or "serta" behind `reading`: of two words or more: offices follow too."""
         joint = reading.end
         if joint + 1 >= len(self._tagged.tokens) or self._tagged.tokens[joint].key not in ("dan", "serta"):
             return None
@@ -105,7 +105,7 @@ class _AnchorFinder:
 
     def _standing(self, index: int) -> NameReading | None:
         """A name that begins here and is marked by a title, or by what follows it."""
-        if index and self._tagged.tokens[index - 1].capital and self._tagged.gap(index) == " ":
+        if self._is_inside(index) or self._is_adverb(index):
             return None
         reading = self._reader.name_at(index)
         if reading is None:
@@ -116,6 +116,19 @@ class _AnchorFinder:
         }:
             return reading
         return reading if self._marked_behind(reading) else None
+
+    def _is_inside(self, index: int) -> bool:
+        """Does a capitalised word stand right before, other than an ordinary one that begins the sentence?"""
+        if not index or not self._tagged.tokens[index - 1].capital or self._tagged.gap(index) != " ":
+            return False
+        return not (
+            self._words.is_ordinary(self._tagged.tokens[index - 1].key) and self._begins_sentence(index - 1)
+        )
+
+    def _is_adverb(self, index: int) -> bool:
+        """Is that a word such as "Lalu" at the beginning of a sentence?"""
+        key = self._tagged.tokens[index].key
+        return self._words.is_dependent(key) and self._words.is_ordinary(key) and self._begins_sentence(index)
 
     def _marked_behind(self, reading: NameReading) -> bool:
         end = self._behind_titles(reading)
@@ -210,7 +223,10 @@ def _mention(tagged: TaggedText, reading: NameReading) -> PersonMention:
     span = Span(tokens[reading.start].start, tagged.words.titles_after(tagged.text, name.end))
     if reading.role is None:
         return PersonMention(span, name.of(tagged.text), None, None)
-    role = Span(tokens[reading.role[0]].start, tokens[reading.role[1] - 1].end)
+    role_end = tokens[reading.role[1] - 1].end
+    role = Span(tokens[reading.role[0]].start, role_end)
+    if "(" in role.of(tagged.text) and tagged.text[role_end : role_end + 1] == ")":
+        role = Span(role.start, role_end + 1)
     return PersonMention(span, name.of(tagged.text), role.of(tagged.text), role)
 
 

@@ -73,6 +73,10 @@ class NameTable:
         """
         return cls(_collect(_written_names(tuple(regions))))
 
+    def has(self, key: str) -> bool:
+        """Is `key` a whole name, as an article writes it?"""
+        return key in self._entries and bool(self._entries[key].codes)
+
     def longest_at(
         self, text: str, tokens: Sequence[Token], start: int, typed: bool
     ) -> tuple[int, frozenset[str]] | None:

@@ -33,6 +33,10 @@ class Gazetteer:
         """Does `region` lie in `province`, or is it that province?"""
         return province.kind == "provinsi" and region.code.split(".")[0] == province.code
 
+    def is_plain_name(self, key: str) -> bool:
+        """Is `key` (as of `key_of`) the name of a region, and no common word or name of people?"""
+        return self._tables.names.has(key) and not self._tables.words.is_wary(key, capital=False)
+
     def find(self, text: str, lowercase_ok: bool = False) -> tuple[RegionMention, ...]:
         """Mentions in `text`, in order, not overlapping; time linear in its length.
 

@@ -33,7 +33,9 @@ class TaggedText:
         """Split `text` and mark its regions."""
         tokens = split_tokens(text)
         starts = [token.start for token in tokens]
-        region_end = [0] * len(tokens)
+        region_end = [
+            i + 1 if t.capital and gazetteer.is_plain_name(t.key) else 0 for i, t in enumerate(tokens)
+        ]
         for mention in gazetteer.find(text):
             first = bisect_right(starts, mention.span.start) - 1
             last = bisect_right(starts, mention.span.end - 1)

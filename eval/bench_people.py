@@ -1,8 +1,8 @@
 """How many labelled people of the visits are found in the articles, and how many found names are labelled?
 
 `python -m eval.bench_people PATH/visits.jsonl` prints recall over the labels that stand in their article, the
-labels that were missed, and a lower bound of precision (labels are incomplete); `--unlabelled` lists the names that
-no label has.
+labels that were missed, and a lower bound of precision, since labels are incomplete; `--unlabelled` lists the
+names that no label has.
 """
 
 import argparse
@@ -67,11 +67,10 @@ def main() -> None:
     options = parser.parse_args()
     lines = options.visits.read_text(encoding="utf-8").splitlines()
     score = score_people([json.loads(line) for line in lines])
-    print(f"labels {score.labels}, found in full {score.found} ({score.found / score.labels:.1%}), ", end="")
-    print(f"in part {score.nearly} ({score.nearly / score.labels:.1%}), with role {score.with_role}")
-    print(
-        f"names {score.names}, labelled {score.labelled} (precision at least {score.labelled / score.names:.1%})"
-    )
+    full, part = score.found / score.labels, score.nearly / score.labels
+    print(f"labels {score.labels}, found in full {score.found} ({full:.1%}), or in part {part:.1%}")
+    print(f"found in full with a role: {score.with_role}")
+    print(f"names {score.names}, labelled {score.labelled} ({score.labelled / score.names:.1%})")
     for article, name in score.missed:
         print(f"  missed {name} in {article}")
     for article, name in score.unlabelled if options.unlabelled else ():

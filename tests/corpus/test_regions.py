@@ -1,0 +1,283 @@
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.regions import Gazetteer, load_gazetteer, resolve_in_context, same_place
+from eval.bench_regions import score_regions
+
+VISITS = Path(__file__).parents[3] / "shared" / "visits" / "visits.jsonl"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def found(gazetteer, text, **options):
+    """Each mention as (written, full names)."""
+    return [(m.span.of(text), [r.full_name for r in m.regions]) for m in gazetteer.find(text, **options)]
+
+
+def one(gazetteer, text, **options):
+    mentions = gazetteer.find(text, **options)
+    assert len(mentions) == 1, [m.span.of(text) for m in mentions]
+    return mentions[0]
+
+
+def names(mention):
+    return [region.full_name for region in mention.regions]
+
+
+def test_all_regions_are_there_with_known_names(gazetteer):
+    kinds = [region.kind for region in gazetteer.regions]
+    assert (kinds.count("provinsi"), kinds.count("kabupaten"), kinds.count("kota")) == (38, 416, 98)
+    assert gazetteer.by_code("71.09").full_name == "Kabupaten Kepulauan Siau Tagulandang Biaro"
+    assert gazetteer.by_code("31").full_name == "DKI Jakarta"
+    assert len({region.full_name for region in gazetteer.regions}) == 552
+    assert len({region.code for region in gazetteer.regions}) == 552
+
+
+def test_every_full_name_is_read_back_as_its_region(gazetteer):
+    wrong = [
+        r.full_name
+        for r in gazetteer.regions
+        if r.kind != "provinsi" and gazetteer.lookup(r.full_name) != (r,)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "full_name"),
+    [
+        ("Kota Kediri", "Kota Kediri"),
+        ("Pemkot Kediri", "Kota Kediri"),
+        ("Pemko Solok", "Kota Solok"),
+        ("Pemkab Kediri", "Kabupaten Kediri"),
+        ("Kab. Kediri", "Kabupaten Kediri"),
+        ("Kab.Kediri", "Kabupaten Kediri"),
+        ("Walikota Kediri", "Kota Kediri"),
+        ("Wakil Wali Kota Kediri", "Kota Kediri"),
+        ("Bupati Semarang Ngesti Nugraha", "Kabupaten Semarang"),
+        ("Pemerintah Kota (Pemkot) Bandung", "Kota Bandung"),
+        ("se-Kabupaten Malang", "Kabupaten Malang"),
+        ("Gubernur Bengkulu", "Bengkulu"),
+        ("Wali Kota Bengkulu", "Kota Bengkulu"),
+        ("Provinsi Gorontalo", "Gorontalo"),
+        ("Pemprov Jambi", "Jambi"),
+        ("Balai Kota Jakarta", "DKI Jakarta"),
+        ("Wali Kota Jakarta Pusat", "Kota Administrasi Jakarta Pusat"),
+        ("KOTA BANDUNG", "Kota Bandung"),
+    ],
+)
+def test_the_word_before_a_name_states_the_kind(gazetteer, text, full_name):
+    mention = one(gazetteer, text)
+    assert names(mention) == [full_name]
+    assert mention.explicit
+
+
+def test_a_bare_name_of_two_regions_is_ambiguous(gazetteer):
+    mention = one(gazetteer, "Rombongan tiba di Kediri.")
+    assert names(mention) == ["Kabupaten Kediri", "Kota Kediri"]
+    assert mention.decided is None
+
+
+def test_a_bare_name_of_one_region_is_decided_but_not_explicit(gazetteer):
+    mention = one(gazetteer, "Rombongan tiba di Sleman.")
+    assert mention.decided is not None
+    assert mention.decided.full_name == "Kabupaten Sleman"
+    assert not mention.explicit
+
+
+def test_a_stated_kind_that_does_not_exist_gives_no_region(gazetteer):
+    mention = one(gazetteer, "Wali Kota Siak dan rombongan")
+    assert (mention.regions, mention.stated_kind, mention.explicit) == ((), "kota", False)
+    assert [region.full_name for region in mention.named] == ["Kabupaten Siak"]
+    assert gazetteer.lookup("Kota Siak") == ()
+
+
+def test_a_small_letter_kota_in_an_article_only_describes(gazetteer):
+    assert names(one(gazetteer, "jalan-jalan di kota Sleman")) == ["Kabupaten Sleman"]
+
+
+def test_kota_dan_kabupaten_means_both(gazetteer):
+    for text in ("Kota dan Kabupaten Malang", "Kabupaten/Kota Malang"):
+        mention = one(gazetteer, text)
+        assert names(mention) == ["Kabupaten Malang", "Kota Malang"]
+        assert mention.explicit
+
+
+def test_a_stated_kind_is_carried_along_an_enumeration(gazetteer):
+    assert found(gazetteer, "Kabupaten Bangka Barat, Badung dan Pasuruan") == [
+        ("Kabupaten Bangka Barat", ["Kabupaten Bangka Barat"]),
+        ("Badung", ["Kabupaten Badung"]),
+        ("Pasuruan", ["Kabupaten Pasuruan"]),
+    ]
+    assert found(gazetteer, "empat kabupaten, yakni Banyumas, Tegal, Cilacap")[1] == (
+        "Tegal",
+        ["Kabupaten Tegal"],
+    )
+
+
+def test_a_carried_kind_that_does_not_exist_is_not_forced(gazetteer):
+    assert found(gazetteer, "Pemkot Bandung dan Sleman")[1] == ("Sleman", ["Kabupaten Sleman"])
+
+
+def test_each_part_of_an_enumeration_keeps_its_own_type_word(gazetteer):
+    assert found(gazetteer, "Pemkot Prabumulih dan Pemkab Ogan Ilir") == [
+        ("Prabumulih", ["Kota Prabumulih"]),
+        ("Ogan Ilir", ["Kabupaten Ogan Ilir"]),
+    ]
+
+
+def test_a_province_behind_a_name_chooses(gazetteer):
+    assert found(gazetteer, "dari Banjar, Jawa Barat")[0][1] == ["Kota Banjar"]
+    assert found(gazetteer, "dari Banjar (Kalsel)")[0][1] == ["Kabupaten Banjar"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Desa Serang", "Kecamatan Bandung", "Kelurahan Tegal", "Camat Banjarmasin Selatan"]
+)
+def test_a_lower_unit_is_hinted_and_never_explicit(gazetteer, text):
+    mention = one(gazetteer, text)
+    assert mention.kind_hint in ("desa", "kecamatan")
+    assert not mention.explicit
+    assert mention.decided is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "harga batu bara dan batu bata",
+        "Harga Batu Bara naik",
+        "mereka menyerang dan banjar",
+        "Jalan Surabaya",
+        "Jl. Surabaya",
+        "Universitas Negeri Malang",
+        "Universitas Brawijaya",
+        "Bank Jatim",
+        "PSM Makassar",
+        "Bima Arya berkata",
+        "Tegal Parang",
+        "wilayah Selatan",
+        "I Made Gianyar",
+        "Presiden SBY",
+        "Daya Maju",
+    ],
+)
+def test_words_that_only_look_like_regions_are_left(gazetteer, text):
+    assert gazetteer.find(text) == ()
+
+
+def test_a_wary_name_counts_where_its_region_is_named_in_full(gazetteer):
+    text = "Kota Batu maju. Batu dikenal karena apelnya."
+    assert [name for _, name in found(gazetteer, text)] == [["Kota Batu"], ["Kota Batu"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "full_names"),
+    [
+        ("Jabar", ["Jawa Barat"]),
+        ("DIY", ["DI Yogyakarta"]),
+        ("D.I. Yogyakarta", ["DI Yogyakarta"]),
+        ("Daerah Istimewa Yogyakarta", ["DI Yogyakarta"]),
+        ("Jogja", ["DI Yogyakarta", "Kota Yogyakarta"]),
+        ("DKI", ["DKI Jakarta"]),
+        ("Provinsi DKI Jakarta", ["DKI Jakarta"]),
+        ("NTB", ["Nusa Tenggara Barat"]),
+        ("Babel", ["Kepulauan Bangka Belitung"]),
+        ("Kepri", ["Kepulauan Riau"]),
+        ("Kep. Riau", ["Kepulauan Riau"]),
+        ("Pemkot Bandung", ["Kota Bandung"]),
+        ("Pemerintah Kota Bandung", ["Kota Bandung"]),
+        ("Kab. Siak", ["Kabupaten Siak"]),
+        ("sby", ["Kota Surabaya"]),
+        ("Solo", ["Kota Surakarta"]),
+        ("Makasar", ["Kota Makassar"]),
+        ("Ujung Pandang", ["Kota Makassar"]),
+        ("Kota Kembang", ["Kota Bandung"]),
+        ("Gunung Kidul", ["Kabupaten Gunungkidul"]),
+        ("Pangkalpinang", ["Kota Pangkal Pinang"]),
+        ("Tanjungpinang", ["Kota Tanjung Pinang"]),
+        ("Padang Sidempuan", ["Kota Padangsidimpuan"]),
+        ("Baubau", ["Kota Bau Bau"]),
+        ("Tojo Una-Una", ["Kabupaten Tojo Una Una"]),
+        ("Batu", ["Kota Batu"]),
+        ("Bandung", ["Kabupaten Bandung", "Kota Bandung"]),
+        ("Bandung dan Sleman", []),
+        ("kunjungan ke Bandung", []),
+        ("", []),
+    ],
+)
+def test_lookup_reads_a_whole_name(gazetteer, name, full_names):
+    assert [region.full_name for region in gazetteer.lookup(name)] == full_names
+
+
+def test_typed_questions_need_no_capitals(gazetteer):
+    assert found(gazetteer, "brp kali kota kediri ke sby", lowercase_ok=True) == [
+        ("kota kediri", ["Kota Kediri"]),
+        ("sby", ["Kota Surabaya"]),
+    ]
+    assert found(gazetteer, "kunker dari batu ke banjar", lowercase_ok=True)[0] == ("batu", ["Kota Batu"])
+    assert gazetteer.find("kunker dari kediri ke surabaya") == ()
+
+
+def test_an_ambiguous_name_is_decided_by_a_full_mention_in_the_same_article(gazetteer):
+    text = "Kediri menerima tamu.\n\nWali Kota Kediri menyambut mereka."
+    mentions = resolve_in_context(text, gazetteer.find(text))
+    assert [names(mention) for mention in mentions] == [["Kota Kediri"], ["Kota Kediri"]]
+
+
+def test_two_full_mentions_leave_a_name_ambiguous_unless_one_is_nearer(gazetteer):
+    text = "Kota Kediri dan Kabupaten Kediri hadir.\n\nKediri maju."
+    assert len(resolve_in_context(text, gazetteer.find(text))[2].regions) == 2
+    text = "Kota Kediri hadir.\n\nBupati Kediri bicara. Kediri maju."
+    assert names(resolve_in_context(text, gazetteer.find(text))[2]) == ["Kabupaten Kediri"]
+
+
+def test_within_and_same_place(gazetteer):
+    bandung, jabar, bali = gazetteer.by_code("32.73"), gazetteer.by_code("32"), gazetteer.by_code("51")
+    assert gazetteer.within(bandung, jabar)
+    assert gazetteer.within(jabar, jabar)
+    assert not gazetteer.within(bandung, bali)
+    assert not gazetteer.within(jabar, bandung)
+    assert same_place(bandung, gazetteer.by_code("32.73"))
+    assert not same_place(bandung, jabar)
+
+
+def test_nearest_names_suggest_regions(gazetteer):
+    assert gazetteer.nearest_names("kedri", 2) == ("Kabupaten Kediri", "Kota Kediri")
+    assert gazetteer.nearest_names("Kota Siak", 1) == ("Kabupaten Siak",)
+    assert gazetteer.nearest_names("", 3) == ()
+
+
+def test_an_unknown_code_is_a_key_error(gazetteer):
+    with pytest.raises(KeyError, match=r"99\.99"):
+        gazetteer.by_code("99.99")
+
+
+@given(st.text(alphabet=st.sampled_from("KotaBndugksei.,()/- \n"), max_size=80))
+def test_mentions_are_in_order_and_inside_the_text(text):
+    mentions = load_gazetteer().find(text, lowercase_ok=True)
+    assert all(m.span.end <= len(text) and m.named for m in mentions)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+    assert len(resolve_in_context(text, mentions)) == len(mentions)
+
+
+def test_labelled_regions_of_the_visits_are_found(gazetteer):
+    if not VISITS.exists():
+        pytest.skip("the labelled visits lie outside the repository and are not here")
+    score = score_regions(
+        [json.loads(line) for line in VISITS.read_text(encoding="utf-8").splitlines()], gazetteer
+    )
+    assert score.labels > 250
+    assert score.found / score.labels >= 0.97, score.missed
+
+
+@pytest.mark.parametrize("unit", ["Kota ", "Kab. ", "Bandung, ", "wali ", "Kep. ", "Pangkajene dan "])
+def test_a_long_hostile_text_is_read_to_its_end(gazetteer, unit):
+    text = unit * 5000 + "\n\nPemkab Sleman"
+    assert names(resolve_in_context(text, gazetteer.find(text))[-1]) == ["Kabupaten Sleman"]
