@@ -83,8 +83,7 @@ SHORT_LABELS = {
     "passed": "Lulus",
     "facts_found": "Fakta",
     "right_article": "Sumber",
-    "abstention_recall": "Penolakan",
-    "false_refusals": "Salah tolak",
+    "abstention_recall": "Tolak",
     "hit_at_5": "hit@5",
 }
 """Headings of the table of slices, which has many columns."""

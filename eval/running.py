@@ -2,8 +2,10 @@
 
 import logging
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from assistant.answer import Answer, Citation
@@ -83,8 +85,14 @@ def run_case(case: EvalCase, assistant: Answering) -> CaseResult:
         seconds = time.perf_counter() - started
         return _check(case, answer, assistant.library, seconds)
     except Exception as error:  # whatever breaks, the other cases go on
-        logger.exception("case %s crashed", case.id)
-        return CaseResult(case, None, error=f"{type(error).__name__}: {error}")
+        logger.debug("case %s crashed", case.id, exc_info=True)
+        return CaseResult(case, None, error=_cause(error))
+
+
+def _cause(error: Exception) -> str:
+    """Kind, message and place of a failure, without anything that changes from run to run."""
+    *_, frame = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
 
 
 def _check(case: EvalCase, answer: Answer, library: Holding, seconds: float) -> CaseResult:
