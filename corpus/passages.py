@@ -20,8 +20,8 @@ _STUB = 40
 class ChunkSettings:
     """How an article is cut into passages; lengths in characters.
 
-    The defaults give a short news digest (median 880 characters) two or three passages and keep a passage
-    near 120 tokens: long enough to say who "ia" is, short enough for one vector and for a quotation.
+    The defaults give a short news digest (median 880 characters) three passages of about 80 tokens: long
+    enough to say who "ia" is, short enough for one vector and for a quotation.
     """
 
     target_chars: int = 450
