@@ -70,7 +70,7 @@ class Finder:
         if self._trusting or context.kinds or context.cue or context.lower:
             return False
         key = "".join(token.key for token in self._tokens[start:end])
-        return self._words.is_wary(key, self._tokens[start].capital)
+        return self._words.is_wary(key, self._typed or self._tokens[start].capital)
 
     def _mention(self, start: int, end: int, codes: frozenset[str], context: Context) -> RegionMention | None:
         if context.blocked and not self._trusting:
@@ -80,7 +80,7 @@ class Finder:
         if context.lower is not None:
             return RegionMention(name, name, named, named, False, None, context.lower)
         matching = tuple(region for region in named if self._fits(region, context))
-        if not matching and context.casual and not self._typed:
+        if not matching and (context.counted or (context.casual and not self._typed)):
             context = Context()
         span = Span(context.part_start, name.end) if context.part_start is not None else name
         if not context.kinds:

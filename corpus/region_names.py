@@ -82,7 +82,7 @@ class NameTable:
     ) -> tuple[int, frozenset[str]] | None:
         """Index after the last word of the longest name that begins at word `start`, and its codes."""
         first = tokens[start]
-        if not (typed or first.capital):
+        if not (typed or first.capital) or (first.key == "di" and not first.upper):
             return None
         key = first.key
         best: tuple[int, frozenset[str]] | None = None

@@ -36,6 +36,8 @@ class Context:
     """Where a type word that belongs to the name begins."""
     casual: bool = False
     """True for a lower-case "kota" or "kabupaten", which may only describe the place."""
+    counted: bool = False
+    """True for "Dua Kabupaten": the type word may count regions, and name none."""
     lower: str | None = None
     blocked: bool = False
     cue: bool = False
@@ -57,6 +59,7 @@ class RegionWords:
         self._not_before = {key: frozenset(words) for key, words in lists["not_before"].items()}
         self._wary = frozenset(name.replace(" ", "") for name in lists["wary"]["names"])
         self._wary_if_small = frozenset(name.replace(" ", "") for name in lists["wary"]["lower"])
+        self._counting = frozenset(lists["counting"]["words"])
         self._cues = frozenset(lists["cues"]["words"])
         self._list_intro = tuple(tuple(phrase.split()) for phrase in lists["list_intro"]["words"])
         self._also: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in lists["also_called"].items()}
@@ -67,9 +70,12 @@ class RegionWords:
         """From the shipped file."""
         return cls(tomllib.loads((DATA / "region_words.toml").read_text(encoding="utf-8")))
 
-    def is_wary(self, key: str, capital: bool) -> bool:
-        """Is that name also a common word or a person's name, as it is written here?"""
-        return key in self._wary and not (capital and key in self._wary_if_small)
+    def is_wary(self, key: str, trusted: bool) -> bool:
+        """Is that name also a common word or a person's name?
+
+        `trusted`: it is written with a capital, or in a question about regions, where fewer words are doubted.
+        """
+        return key in self._wary and not (trusted and key in self._wary_if_small)
 
     def only_type_words(self, tokens: Sequence[Token]) -> bool:
         """Are `tokens` nothing but one type phrase, perhaps after "Pemerintah" or "Pemda"?"""
@@ -104,7 +110,8 @@ class RegionWords:
         part = tokens[begin].start if is_part and not intro else None
         other = self._coordinated(text, tokens, floor, begin)
         kinds = (kind,) if other in (None, kind) else (other, kind)
-        return Context(kinds, part, casual=is_part and not tokens[begin].capital)
+        counted = is_part and begin > floor and tokens[begin - 1].key in self._counting
+        return Context(kinds, part, casual=is_part and not tokens[begin].capital, counted=counted)
 
     def _phrase_before(
         self, text: str, tokens: Sequence[Token], floor: int, start: int, joint: re.Pattern[str] = _TYPE_JOINT

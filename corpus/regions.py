@@ -35,7 +35,7 @@ class Gazetteer:
 
     def is_plain_name(self, key: str) -> bool:
         """Is `key` (as of `key_of`) the name of a region, and no common word or name of people?"""
-        return self._tables.names.has(key) and not self._tables.words.is_wary(key, capital=False)
+        return self._tables.names.has(key) and not self._tables.words.is_wary(key, trusted=False)
 
     def find(self, text: str, lowercase_ok: bool = False) -> tuple[RegionMention, ...]:
         """Mentions in `text`, in order, not overlapping; time linear in its length.

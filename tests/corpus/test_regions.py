@@ -225,6 +225,21 @@ def test_typed_questions_need_no_capitals(gazetteer):
     assert gazetteer.find("kunker dari kediri ke surabaya") == ()
 
 
+def test_the_preposition_di_is_no_part_of_a_typed_name(gazetteer):
+    mention = one(gazetteer, "studi tiru di yogyakarta", lowercase_ok=True)
+    assert names(mention) == ["DI Yogyakarta", "Kota Yogyakarta"]
+
+
+@pytest.mark.parametrize("text", ["banjar?", "kalau solo ke mana", "pejabat medan yg ikut", "wisata demak"])
+def test_typed_names_that_are_common_words_count_in_questions(gazetteer, text):
+    assert len(gazetteer.find(text, lowercase_ok=True)) == 1
+
+
+def test_counted_regions_are_no_name(gazetteer):
+    assert names(one(gazetteer, "Dua Kabupaten Jambi")) == ["Jambi", "Kota Jambi"]
+    assert names(one(gazetteer, "Tahun 2023 Kota Bandung dikunjungi")) == ["Kota Bandung"]
+
+
 def test_an_ambiguous_name_is_decided_by_a_full_mention_in_the_same_article(gazetteer):
     text = "Kediri menerima tamu.\n\nWali Kota Kediri menyambut mereka."
     mentions = resolve_in_context(text, gazetteer.find(text))
