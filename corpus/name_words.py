@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -11,14 +12,31 @@ _DOTTED_TITLE = r"(?:[A-Z][A-Za-z]{0,5}\.){1,4}(?:[A-Z][A-Za-z]{0,5}\b)?\.?"
 _ROMAN = re.compile(r"[ivx]{1,5}")
 
 
+class Phrases:
+    """A set of phrases, each a tuple of keys."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = frozenset(tuple(key_of(word) for word in phrase.split()) for phrase in phrases)
+        self._longest: dict[str, int] = {}
+        for phrase in self._phrases:
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+
+    def longest_from(self, key: str) -> int:
+        """Number of words of the longest phrase that begins with `key`; 0 for none."""
+        return self._longest.get(key, 0)
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self._phrases
+
+
 class NameWords:
     """The lists of `person_words.toml` and `small_letter_words.txt`; all keys as of `key_of`."""
 
     def __init__(self, lists: dict[str, Any], common: frozenset[str]) -> None:
         roles, titles, lexicon = lists["roles"], lists["titles"], lists["lexicon"]
-        self.heads = _phrases(roles["heads"] + roles["local"])
-        self.local = _phrases(roles["local"])
-        self.connectors = _phrases(roles["connectors"])
+        self.heads = Phrases(roles["heads"] + roles["local"])
+        self.local = Phrases(roles["local"])
+        self.connectors = Phrases(roles["connectors"])
         self.abbreviated = frozenset(roles["abbreviated"])
         self.bodies = frozenset(roles["bodies"])
         self.bridges = frozenset(roles["bridges"])
@@ -102,10 +120,6 @@ def _is_title(written: str) -> bool:
     """Has it a dot inside ("S.E"), or does it follow a comma in capitals (", SE")?"""
     title = written.lstrip(", ")
     return "." in title[:-1] or title in ("MSi", "SSos") or (written[0] == "," and title[:2].isupper())
-
-
-def _phrases(phrases: list[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(key_of(word) for word in phrase.split()) for phrase in phrases)
 
 
 @cache

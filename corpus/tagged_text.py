@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from corpus.name_words import NameWords
+from corpus.name_words import NameWords, Phrases
 from corpus.region_names import Token, split_tokens
 from corpus.regions import Gazetteer
 
@@ -47,8 +47,9 @@ class TaggedText:
         before = self.tokens[index - 1].end if index else 0
         return self.text[before : self.tokens[index].start]
 
-    def phrase_at(self, index: int, phrases: frozenset[tuple[str, ...]], longest: int = 4) -> int:
+    def phrase_at(self, index: int, phrases: Phrases) -> int:
         """Number of words of the longest of `phrases` that begins at word `index`; 0 for none."""
+        longest = phrases.longest_from(_without_suffix(self.tokens[index]))
         for size in range(min(longest, len(self.tokens) - index), 0, -1):
             phrase = tuple(_without_suffix(token) for token in self.tokens[index : index + size])
             joined = all(self.gap(k) in _PHRASE_GAPS for k in range(index + 1, index + size))
