@@ -74,5 +74,3 @@ class Answer:
         if not self.sentences:
             return self.message
         return " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
-
-

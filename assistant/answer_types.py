@@ -11,14 +11,22 @@ from assistant.question_terms import QuestionTerms
 from corpus.dates import DateMention, find_dates
 from corpus.names import PersonMention, find_people
 from corpus.numbers import Number, find_numbers
+from corpus.person import same_person
 from corpus.spans import Span
 from index.terms import index_terms
 
 _PLACE = re.compile(
     r"\b(?:di|ke|bertempat di|berlokasi di)\s+((?:[A-Z0-9][\w’'&./-]*|dan|de|of|No\.)(?:[ ,]+(?:[A-Z0-9][\w’'&./-]*|(?:dan|No\.)(?= [A-Z0-9])))*)"
 )
-_MEASURED = re.compile(r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|nilai|kira-kira))*\s+(\w+)", re.IGNORECASE)
-_ROLE = re.compile(r"\b(?:siapa(?:kah)?(?:\s+(?:nama|sosok|saja|itu))*)\s+(.+?)(?:\s+(?:yang|di|ke|dari|saat|ketika|pada|dan)\b|\?|$)", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|nilai|kira-kira))*\s+(\w+)", re.IGNORECASE
+)
+_OFFICE_ENDS = re.compile(
+    r"\s+(?:yang|di|ke|dari|saat|ketika|pada|dan|itu|siapa|namanya|bernama|waktu|dalam|untuk|menurut)\b|[?,(]|$"
+)
+_ASKED_OFFICE = (
+    r"(?:\bsiapa(?:kah)?(?:\s+(?:nama|sosok|saja|itu))*\s+|^(?:lalu |dan |kalau |nama )*(?=.*\bsiapa\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class Cues:
     why: re.Pattern[str]
     how: re.Pattern[str]
     where: re.Pattern[str]
+    asked_office: re.Pattern[str]
+    """The office that a question asks for, as group 1."""
     measures: dict[str, frozenset[str]]
 
 
@@ -47,12 +57,15 @@ def load_cues() -> Cues:
     raw = tomllib.loads((DATA / "answer_cues.toml").read_text(encoding="utf-8"))
     return Cues(
         **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where")},
+        asked_office=re.compile(_ASKED_OFFICE + "(" + _any_of(raw["offices"]).pattern + ")"),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
     )
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")\b"
+    )
 
 
 def find_candidates(question: Question, terms: QuestionTerms, text: str) -> tuple[Candidate, ...]:
@@ -92,9 +105,17 @@ def measured(question: Question) -> str:
 
 
 def asked_role(question: Question) -> frozenset[str]:
-    """Terms of the office that a "siapa" question names right after the question word: {wali, kota, …}."""
-    match = _ROLE.search(question.text)
-    return frozenset(index_terms(match.group(1)).split()) if match else frozenset()
+    """Terms of the office that a "siapa" question asks for: {wali, kota, bengkulu}; empty where it asks for none.
+
+    It stands right behind the question word ("Siapa Wali Kota X yang …") or opens the question ("Bupati X yang …
+    siapa?"); an office elsewhere belongs to somebody else ("Siapa yang menyambut Wali Kota X?").
+    """
+    own = question.text.partition(" (tentang ")[0]
+    match = load_cues().asked_office.search(own.lower())
+    if match is None:
+        return frozenset()
+    end = _OFFICE_ENDS.search(own, match.end())
+    return frozenset(index_terms(own[match.start(1) : end.start() if end else None]).split())
 
 
 # --- one kind each --------------------------------------------------------------------------------------------
@@ -102,21 +123,23 @@ def asked_role(question: Question) -> frozenset[str]:
 
 def _people(question: Question, text: str) -> list[Candidate]:
     wanted = asked_role(question)
-    known = {name.lower() for name in question.people}
+    said = frozenset(index_terms(question.text).split())
     return [
-        Candidate(person.span, _role_fit(wanted, person))
+        Candidate(person.span, _role_fit(wanted, said, person))
         for person in find_people(text)
-        if person.name.lower() not in known
+        if not any(same_person(person.name, name) for name in question.people)
     ]
 
 
-def _role_fit(wanted: frozenset[str], person: PersonMention) -> float:
-    if not wanted:
-        return 0.7 if person.role else 0.5
-    if not person.role:
-        return 0.4
-    have = frozenset(index_terms(person.role).split())
-    return 0.5 + 0.5 * len(wanted & have) / len(wanted)
+def _role_fit(wanted: frozenset[str], said: frozenset[str], person: PersonMention) -> float:
+    """1 for the office asked for; little for somebody whose office the question states already ("Siapa yang
+    menyambut Wali Kota X?" is not asking for Wali Kota X)."""
+    have = frozenset(index_terms(person.role).split()) if person.role else frozenset()
+    if wanted:
+        return 0.4 + 0.6 * len(wanted & have) / len(wanted)
+    if have and have <= said:
+        return 0.2
+    return 0.7 if have else 0.5
 
 
 def _times(question: Question, text: str) -> list[Candidate]:
@@ -134,7 +157,11 @@ def _time_fit(mention: DateMention, asked_year: bool) -> float:
 
 def _quantities(question: Question, terms: QuestionTerms, text: str) -> list[Candidate]:
     noun = measured(question)
-    return [Candidate(number.phrase, _quantity_fit(noun, number, terms)) for number in find_numbers(text) if _counts(number)]
+    return [
+        Candidate(number.phrase, _quantity_fit(noun, number, terms))
+        for number in find_numbers(text)
+        if _counts(number)
+    ]
 
 
 def _counts(number: Number) -> bool:

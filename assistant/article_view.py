@@ -25,6 +25,9 @@ class Sentence:
     """0 for the first of the article."""
     span: Span
     terms: frozenset[str]
+    words: tuple[tuple[int, frozenset[str]], ...]
+    """Each word that has terms: where it begins in the sentence, and its terms."""
+    opens_paragraph: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
     """Reads one article; some milliseconds for a news report."""
     whole = f"{article.title}\n\n{article.text}"
     sentences = tuple(
-        Sentence(position, span, frozenset(index_terms(span.of(article.text)).split()))
+        _read_sentence(article.text, position, span)
         for position, span in enumerate(split_sentences(article.text))
     )
     title_terms = frozenset(index_terms(article.title).split())
@@ -68,6 +71,18 @@ def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
         decided=_codes(mention.regions for mention in mentions if mention.decided),
         possible=_codes(mention.regions for mention in mentions),
         dates=find_dates(whole, article.published),
+    )
+
+
+def _read_sentence(text: str, position: int, span: Span) -> Sentence:
+    own = span.of(text)
+    words = ((word.start, frozenset(index_terms(word.text).split())) for word in split_words(own))
+    return Sentence(
+        position=position,
+        span=span,
+        terms=frozenset(index_terms(own).split()),
+        words=tuple((start, terms) for start, terms in words if terms),
+        opens_paragraph=position == 0 or text[: span.start].endswith("\n"),
     )
 
 

@@ -18,7 +18,9 @@ def check_draft(draft: Draft, read_article: ReadArticle) -> Draft:
         _check_citation(citation, read_article(citation.article.id))
     for sentence in draft.sentences:
         if not sentence.citations:
-            raise CitationProblem("Jawaban tanpa sumber tidak ditampilkan.", f"no citation: {sentence.text!r}")
+            raise CitationProblem(
+                "Jawaban tanpa sumber tidak ditampilkan.", f"no citation: {sentence.text!r}"
+            )
         for number in sentence.citations:
             if number not in by_number:
                 raise CitationProblem(
@@ -27,7 +29,8 @@ def check_draft(draft: Draft, read_article: ReadArticle) -> Draft:
                 )
         if not any(sentence.text in by_number[number].quote for number in sentence.citations):
             raise CitationProblem(
-                "Jawaban yang tidak sama dengan sumbernya tidak ditampilkan.", f"not a quotation: {sentence.text!r}"
+                "Jawaban yang tidak sama dengan sumbernya tidak ditampilkan.",
+                f"not a quotation: {sentence.text!r}",
             )
     return draft
 

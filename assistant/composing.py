@@ -36,7 +36,8 @@ def choose(question: Question, supports: tuple[Support, ...], also: float) -> tu
     near = [
         one
         for one in supports
-        if one is best or (one.score >= also * best.score and (question.wants_list or one.article.id == best.article.id))
+        if one is best
+        or (one.score >= also * best.score and (question.wants_list or one.article.id == best.article.id))
     ]
     chosen = _without_repeats(near)[:limit]
     order = {one.article.id: place for place, one in reversed(list(enumerate(chosen)))}

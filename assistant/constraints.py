@@ -15,7 +15,9 @@ from corpus.words import fold, split_words
 SAME_NAME = 86
 """Percent likeness from which two spellings are one name: Junaedi and Junaidi, Moh and Moch, Yana and Yanah."""
 
-_OPEN_TIME = re.compile(r"\b(?:sejak|setelah|sesudah|sebelum|antara|mulai|hingga|sampai|pasca|usai)\s*(?:tahun|bulan|tanggal)?\s*$")
+_OPEN_TIME = re.compile(
+    r"\b(?:sejak|setelah|sesudah|sebelum|antara|mulai|hingga|sampai|pasca|usai)\s*(?:tahun|bulan|tanggal)?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Misfit:
 
 def compare(question: Question, view: ArticleView) -> Misfit:
     """Holds what the question names against what the article speaks of."""
-    closed = [date for date in question.dates if not _OPEN_TIME.search(question.text[: date.span.start].lower())]
+    closed = [
+        date for date in question.dates if not _OPEN_TIME.search(question.text[: date.span.start].lower())
+    ]
     known = bool(view.dates) or view.article.published is not None
     return Misfit(
         regions=tuple(mention for mention in question.regions if not speaks_of_region(mention, view)),

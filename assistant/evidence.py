@@ -46,7 +46,9 @@ def _why_not(question: Question, reading: Reading) -> Abstention:
         return _abstain(Reason.NOTHING_FOUND, messages.missing_person(misfit.people[0]), reading.nearest)
     if misfit.regions:
         names = [_name(mention, question.text) for mention in question.regions]
-        return _abstain(Reason.OTHER_REGION, messages.missing_regions(list(dict.fromkeys(names))), reading.nearest)
+        return _abstain(
+            Reason.OTHER_REGION, messages.missing_regions(list(dict.fromkeys(names))), reading.nearest
+        )
     if misfit.dates:
         times = [date.span.of(question.text) for date in misfit.dates]
         return _abstain(Reason.OTHER_YEAR, messages.missing_time(messages.join_words(times)), reading.nearest)

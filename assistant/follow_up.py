@@ -185,7 +185,11 @@ def _edited(text: str, edits: dict[Span, str], tail: list[str]) -> str:
 def _counterpart(question: Question, new: RegionMention, previous: Question) -> RegionMention | None:
     """The region of the earlier question that `new` stands for: the one after the same preposition, else the last."""
     preposition = _before(question.text, new.span.start)
-    same = [old for old in previous.regions if preposition and _before(previous.text, old.span.start) == preposition]
+    same = [
+        old
+        for old in previous.regions
+        if preposition and _before(previous.text, old.span.start) == preposition
+    ]
     return (same or list(previous.regions) or [None])[-1]
 
 

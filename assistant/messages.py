@@ -17,7 +17,9 @@ ABSTENTIONS: dict[Reason, str] = {
     Reason.OUT_OF_SCOPE: "Pertanyaan ini di luar isi arsip, yang hanya memuat berita kunjungan antardaerah.",
 }
 EMPTY_QUESTION = "Pertanyaan masih kosong; tuliskan apa yang ingin diketahui tentang kunjungan antardaerah."
-EMPTY_ARCHIVE_ANSWER = "Arsip masih kosong, sehingga belum ada yang dapat dijawab; tambahkan artikel lebih dahulu."
+EMPTY_ARCHIVE_ANSWER = (
+    "Arsip masih kosong, sehingga belum ada yang dapat dijawab; tambahkan artikel lebih dahulu."
+)
 
 UNDERSTANDING = "Memahami pertanyaan"
 SEARCHING = "Mencari di arsip"
@@ -80,7 +82,9 @@ def source_line(article: Article) -> str:
 
 # --- command line ---------------------------------------------------------------------------------------------
 
-PROGRAM_HELP = "Menjawab pertanyaan tentang kunjungan antardaerah dari arsip berita, dengan kutipan sumbernya."
+PROGRAM_HELP = (
+    "Menjawab pertanyaan tentang kunjungan antardaerah dari arsip berita, dengan kutipan sumbernya."
+)
 HELP_HELP = "Menampilkan bantuan ini."
 HELP_HOME = "Folder arsip dan indeks (bawaan: RUJUKAN_HOME, atau folder var di samping kode)."
 HELP_JSON = "Menulis hasil sebagai JSON."
@@ -108,9 +112,7 @@ HELP_HASH = "Membuat hash kata sandi untuk RUJUKAN_ADMIN_PASSWORD."
 INTERRUPTED = "Dihentikan; yang sudah tersimpan tetap ada di arsip."
 UNEXPECTED = "Terjadi kesalahan yang tidak terduga; rinciannya tercatat di atas, silakan ulangi atau hubungi pengelola."
 QUESTION_OR_BATCH = "Berikan satu pertanyaan atau satu berkas dengan --batch, bukan keduanya."
-ARCHIVE_EMPTY = (
-    "Arsip masih kosong: jalankan `rujukan prepare` untuk memuat artikel bawaan, atau `rujukan add` untuk artikel Anda."
-)
+ARCHIVE_EMPTY = "Arsip masih kosong: jalankan `rujukan prepare` untuk memuat artikel bawaan, atau `rujukan add` untuk artikel Anda."
 NO_HITS = "Tidak ada bagian artikel yang cocok; coba kata lain atau longgarkan saringannya."
 NOT_JSON = "bukan JSON yang sah"
 NOT_AN_OBJECT = "bukan objek JSON"
@@ -184,7 +186,11 @@ def bad_date(option: str, text: str) -> str:
 
 def home_is(folder: str, can_change: bool) -> str:
     """Where the home is, and whether an administrator may change things."""
-    admin = "kata sandi admin terpasang" if can_change else "tanpa kata sandi admin: perubahan lewat halaman dimatikan"
+    admin = (
+        "kata sandi admin terpasang"
+        if can_change
+        else "tanpa kata sandi admin: perubahan lewat halaman dimatikan"
+    )
     return f"Folder arsip: {folder} ({admin})"
 
 
@@ -208,7 +214,12 @@ _USAGE = {
 
 def wrong_usage(error: Exception) -> str:
     """A command line that can't be read; the names of options and values stay as they were typed."""
-    kind = next((_USAGE[cls.__name__] for cls in type(error).__mro__ if cls.__name__ in _USAGE), "Perintah tidak dikenal")
-    named = getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "human_readable_name", None)
+    kind = next(
+        (_USAGE[cls.__name__] for cls in type(error).__mro__ if cls.__name__ in _USAGE),
+        "Perintah tidak dikenal",
+    )
+    named = getattr(error, "option_name", None) or getattr(
+        getattr(error, "param", None), "human_readable_name", None
+    )
     what = f": {named}" if named else ""
     return f"{kind}{what}; lihat `rujukan --help`."

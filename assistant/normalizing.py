@@ -11,7 +11,9 @@ DATA = Path(__file__).parent / "data"
 MAX_QUESTION_CHARS = 1000
 """Longer questions are cut: nobody asks in a thousand characters, and the embedding reads 512 tokens."""
 
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REPEATED_MARK = re.compile(r"([?!]){2,}")

@@ -28,12 +28,18 @@ class Kind(StrEnum):
 # The first pattern that matches decides: the narrow ones stand before the wide ones.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.WHEN, r"\b(?:kapan|bilamana|(?:tanggal|tahun|bulan|pukul|jam) (?:berapa|apa)|hari apa)\b"),
-    (Kind.WHICH_REGION, r"\b(?:daerah|kota|kabupaten|provinsi|pemkot|pemkab|pemprov|pemda|wilayah) (?:mana|apa)\b"),
+    (
+        Kind.WHICH_REGION,
+        r"\b(?:daerah|kota|kabupaten|provinsi|pemkot|pemkab|pemprov|pemda|wilayah) (?:mana|apa)\b",
+    ),
     (Kind.WHICH_REGION, r"\b(?:ke|dari) mana\b"),
     (Kind.WHERE, r"\b(?:di mana|(?:tempat|lokasi|gedung|ruang) (?:mana|apa))\b"),
     (Kind.HOW_MANY, r"\bberapa(?:kah)?\b"),
     (Kind.WHO, r"\bsiapa(?:kah)?\b"),
-    (Kind.WHY, r"\b(?:mengapa|apa (?:alasan|sebab|penyebab|tujuan|maksud)(?:nya)?|apa yang (?:membuat|menyebabkan|mendorong))\b"),
+    (
+        Kind.WHY,
+        r"\b(?:mengapa|apa (?:alasan|sebab|penyebab|tujuan|maksud)(?:nya)?|apa yang (?:membuat|menyebabkan|mendorong))\b",
+    ),
     (Kind.HOW, r"\bbagaimana(?:kah)?\b"),
     (Kind.WHETHER, r"^(?:apakah|benarkah|adakah|pernahkah)\b|\bapa (?:benar|betul|pernah)\b"),
     (Kind.WHAT, r"\b(?:apa(?:kah)?|mana)\b"),

@@ -65,14 +65,17 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
     passages = archive.count().passages
     asked = _asked_terms(question)
     weights = {
-        term: max(0.1, math.log((passages + 1) / (counts.get(term, 0) + 0.5))) * (1.0 if term in asked else FOCUS_WEIGHT)
+        term: max(0.1, math.log((passages + 1) / (counts.get(term, 0) + 0.5)))
+        * (1.0 if term in asked else FOCUS_WEIGHT)
         for term in terms
     }
     return QuestionTerms(
         weights=weights,
         stands_for=_stands_for(frozenset(terms)),
         place=frozenset(
-            term for mention in question.regions for term in index_terms(mention.span.of(question.text)).split()
+            term
+            for mention in question.regions
+            for term in index_terms(mention.span.of(question.text)).split()
         ),
         unknown=frozenset(term for term in terms if not counts.get(term, 0)),
     )

@@ -9,12 +9,12 @@ from functools import cache
 from assistant.answer_types import find_candidates
 from assistant.article_view import ArticleView, ArticleViews, Sentence
 from assistant.constraints import Misfit, compare
+from assistant.evidence import Thresholds
 from assistant.normalizing import DATA
 from assistant.question import Kind, Question
-from assistant.evidence import Thresholds
 from assistant.question_terms import QuestionTerms, TermSource, weigh_terms
 from assistant.reading import Reading, Support
-from assistant.sentence_features import SentenceFeatures, measure_sentence, weighted_sum
+from assistant.sentence_features import SentenceFeatures, measure_sentences, weighted_sum
 from corpus.spans import Span
 from index.hit import Hit
 
@@ -137,10 +137,8 @@ class QuotingReader:
         """Every sentence of the first ARTICLES_READ articles, best first, ties by article and position."""
         weighed = []
         for rank, article in enumerate(articles[:ARTICLES_READ]):
-            for sentence in article.view.sentences:
-                features = measure_sentence(
-                    question, terms, article.view, sentence, article.meaning_at(sentence.span), rank
-                )
+            measured = measure_sentences(question, terms, article.view, article.meaning_at, rank)
+            for sentence, features in zip(article.view.sentences, measured, strict=True):
                 score = probability(weighted_sum(features, self._weights.sentence))
                 weighed.append(Weighed(article.view, sentence, features, score))
         return sorted(weighed, key=lambda one: (-one.score, one.view.article.id, one.sentence.position))
@@ -156,7 +154,8 @@ class QuotingReader:
             best=best.score,
             article=terms.covered(best.view.terms),
             unknown=sum(terms.weights[term] for term in terms.unknown) / total,
-            lacking=max((terms.weights[term] for term in terms.missing(best.view.terms)), default=0.0) / heaviest,
+            lacking=max((terms.weights[term] for term in terms.missing(best.view.terms)), default=0.0)
+            / heaviest,
             meaning=max(hit.dense or 0.0 for hit in article.hits),
             kind=best.features.kind,
             placed=float(bool(question.regions)),

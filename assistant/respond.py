@@ -41,12 +41,16 @@ class Progress:
 class Assistant:
     """Answers questions from a library; immutable, safe to share between threads."""
 
-    def __init__(self, library: Library, reader: Reader | None = None, thresholds: Thresholds | None = None) -> None:
+    def __init__(
+        self, library: Library, reader: Reader | None = None, thresholds: Thresholds | None = None
+    ) -> None:
         """`reader` and `thresholds` default to the reader without a model and its fitted thresholds."""
         self.library = library
         self._gazetteer: Gazetteer = load_gazetteer()
         self._thresholds = load_weights().thresholds if thresholds is None else thresholds
-        self._reader = QuotingReader(ArticleViews(self._gazetteer), library.archive) if reader is None else reader
+        self._reader = (
+            QuotingReader(ArticleViews(self._gazetteer), library.archive) if reader is None else reader
+        )
 
     def respond(self, text: str, history: Sequence[str] = ()) -> Answer:
         """The checked answer: the last item of `stream`."""
@@ -65,7 +69,9 @@ class Assistant:
         question = self.understand(text, history)
         empty = Answer(question=text, resolved=question.text, status=Status.NOT_FOUND)
         if not question.text:
-            yield _timed(replace(empty, reason=Reason.NOTHING_FOUND, message=messages.EMPTY_QUESTION), started)
+            yield _timed(
+                replace(empty, reason=Reason.NOTHING_FOUND, message=messages.EMPTY_QUESTION), started
+            )
             return
         yield Progress(messages.SEARCHING, empty)
         hits = self.search(question)
@@ -74,7 +80,9 @@ class Assistant:
         abstention = judge(question, reading, _likeness(hits), self._thresholds)
         if abstention is not None:
             status = Status.OUT_OF_SCOPE if abstention.reason is Reason.OUT_OF_SCOPE else Status.NOT_FOUND
-            yield _timed(replace(empty, status=status, reason=abstention.reason, message=abstention.message), started)
+            yield _timed(
+                replace(empty, status=status, reason=abstention.reason, message=abstention.message), started
+            )
             return
         draft = compose(question, reading, self._thresholds.also)
         for shown in range(1, len(draft.sentences)):

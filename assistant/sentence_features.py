@@ -1,12 +1,17 @@
 """What is measured of a sentence before it is chosen as an answer."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, fields
 
-from assistant.answer_types import gives_kind
+from assistant.answer_types import find_candidates, gives_kind
 from assistant.article_view import ArticleView, Sentence
 from assistant.question import Question
 from assistant.question_terms import QuestionTerms
+from corpus.spans import Span
+
+NEAR_WORDS = 4
+"""At this distance, in words, a candidate is half as near as right beside a word of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +21,20 @@ class SentenceFeatures:
     own: float
     """Share of the question's weight that the sentence covers."""
     told: float
-    """The same, of what the title does not cover already."""
+    """The same, of what the title and the names of the regions do not cover already."""
     around: float
-    """Share that the sentence and its neighbours cover."""
+    """Share that the title, the sentence and its neighbours cover."""
+    before: float
+    """`told` of the sentence before, in the same paragraph: it often names who then speaks."""
+    after: float
+    """`told` of the sentence after."""
+    local: float
+    """Share of the question's weight that the sentence covers, where a term that many sentences of this article
+    have weighs little."""
     kind: float
     """Whether it has what the question word asks for."""
-    told_and_kind: float
-    """Both at once: `told * kind`."""
+    near: float
+    """How near the best candidate for the direct answer stands to a word of the question."""
     meaning: float
     """Likeness in meaning of the best passage around it (cosine)."""
     rank: float
@@ -36,35 +48,68 @@ class SentenceFeatures:
 NAMES = tuple(field.name for field in fields(SentenceFeatures))
 
 
-def measure_sentence(
+def measure_sentences(
     question: Question,
     terms: QuestionTerms,
     view: ArticleView,
-    sentence: Sentence,
-    meaning: float,
+    meaning: Callable[[Span], float],
     rank: int,
-) -> SentenceFeatures:
-    """Features of one sentence of an article that is the `rank`th found (0 for the best)."""
-    at = sentence.position
-    around = view.title_terms.union(*(other.terms for other in view.sentences[max(0, at - 1) : at + 2]))
-    told = terms.covered(sentence.terms, leave_out=_given(terms, view))
-    kind = gives_kind(question, terms, view.text_of(sentence))
-    return SentenceFeatures(
-        own=terms.covered(sentence.terms),
-        told=told,
-        around=terms.covered(around),
-        kind=kind,
-        told_and_kind=told * kind,
-        meaning=meaning,
-        rank=1.0 / (rank + 1),
-        first=float(at == 0),
-        length=min(1.0, len(sentence.terms) / 20),
-    )
+) -> list[SentenceFeatures]:
+    """Features of every sentence of an article that is the `rank`th found (0 for the best), in order."""
+    given = (view.title_terms | terms.place) & frozenset(terms.weights)
+    told = [terms.covered(sentence.terms, leave_out=given) for sentence in view.sentences]
+    local = _local_weights(terms, view)
+    return [
+        SentenceFeatures(
+            own=terms.covered(sentence.terms),
+            told=told[at],
+            around=terms.covered(_around(view, at)),
+            before=0.0 if sentence.opens_paragraph else told[at - 1],
+            after=told[at + 1] if at + 1 < len(told) else 0.0,
+            local=sum(weight for term, weight in local.items() if term in sentence.terms),
+            kind=gives_kind(question, terms, view.text_of(sentence)),
+            near=_nearness(question, terms, view, sentence, given),
+            meaning=meaning(sentence.span),
+            rank=1.0 / (rank + 1),
+            first=float(at == 0),
+            length=min(1.0, len(sentence.terms) / 20),
+        )
+        for at, sentence in enumerate(view.sentences)
+    ]
 
 
-def _given(terms: QuestionTerms, view: ArticleView) -> frozenset[str]:
-    """What every sentence of the article may leave unsaid: the title's words and the regions."""
-    return (view.title_terms | terms.place) & frozenset(terms.weights)
+def _around(view: ArticleView, at: int) -> frozenset[str]:
+    return view.title_terms.union(*(other.terms for other in view.sentences[max(0, at - 1) : at + 2]))
+
+
+def _local_weights(terms: QuestionTerms, view: ArticleView) -> dict[str, float]:
+    """Terms of the question that the article has, weighted as in `weigh_terms` but over its sentences; sum 1."""
+    number = len(view.sentences)
+    having = {term: sum(term in sentence.terms for sentence in view.sentences) for term in terms.weights}
+    raw = {term: max(0.0, math.log((number + 1) / (count + 0.5))) for term, count in having.items() if count}
+    total = sum(raw.values()) or 1.0
+    return {term: weight / total for term, weight in raw.items()}
+
+
+def _nearness(
+    question: Question, terms: QuestionTerms, view: ArticleView, sentence: Sentence, given: frozenset[str]
+) -> float:
+    """Fit of a candidate over one plus its distance to a telling word of the question, at best."""
+    telling = frozenset(terms.weights) - given
+    at = [place for place, (_, words) in enumerate(sentence.words) if words & telling]
+    if not at:
+        return 0.0
+    best = 0.0
+    for candidate in find_candidates(question, terms, view.text_of(sentence)):
+        inside = [
+            place
+            for place, (start, _) in enumerate(sentence.words)
+            if candidate.span.start <= start < candidate.span.end
+        ]
+        if inside:
+            gap = min(abs(one - other) for one in inside for other in at)
+            best = max(best, candidate.fit / (1 + gap / NEAR_WORDS))
+    return best
 
 
 def weighted_sum(features: SentenceFeatures, weights: Mapping[str, float]) -> float:

@@ -36,6 +36,8 @@ REGULARISATION = 0.3
 CASES = Path(__file__).resolve().parent / "cases"
 WEIGHTS_FILE = Path(__file__).resolve().parent.parent / "assistant" / "data" / "reading.toml"
 
+EVIDENCE = tuple(field.name for field in fields(EvidenceFeatures))
+
 Matrix = NDArray[np.float64]
 
 
@@ -58,19 +60,24 @@ def main(
     assistant = Assistant(library)
     asked = [_ask(assistant, case) for case in load_cases([CASES])]
     dev = [one for one in asked if one.case.split == "dev"]
-    reader = QuotingReader(ArticleViews(load_gazetteer()), library.archive)
+    views = ArticleViews(load_gazetteer())
+    nothing = Weights(_zeros(NAMES), _zeros(EVIDENCE), load_weights().thresholds)
+    reader = QuotingReader(views, library.archive, nothing)
     sentence = fit_sentences(reader, library.archive, dev)
-    fitted = Weights(sentence, load_weights().evidence, load_weights().thresholds)
-    reader = QuotingReader(ArticleViews(load_gazetteer()), library.archive, fitted)
+    reader = QuotingReader(views, library.archive, Weights(sentence, nothing.evidence, nothing.thresholds))
     evidence = fit_evidence(reader, library.archive, dev)
-    fitted = Weights(sentence, evidence, fitted.thresholds)
-    reader = QuotingReader(ArticleViews(load_gazetteer()), library.archive, fitted)
+    fitted = Weights(sentence, evidence, nothing.thresholds)
+    reader = QuotingReader(views, library.archive, fitted)
     for name in ("dev", "check"):
         console.print(_curve(name, [one for one in asked if one.case.split == name], reader))
         console.print(_scope(name, [one for one in asked if one.case.split == name]))
     if write:
         WEIGHTS_FILE.write_text(_as_toml(fitted), encoding="utf-8")
     library.close()
+
+
+def _zeros(names: Sequence[str]) -> dict[str, float]:
+    return dict.fromkeys(("bias", *names), 0.0)
 
 
 def _ask(assistant: Assistant, case: EvalCase) -> Asked:
@@ -100,7 +107,6 @@ def fit_sentences(reader: QuotingReader, archive: object, asked: Sequence[Asked]
 
 def fit_evidence(reader: QuotingReader, archive: object, asked: Sequence[Asked]) -> dict[str, float]:
     """Weights that tell the questions that the best sentences answer from the others."""
-    names = tuple(field.name for field in fields(EvidenceFeatures))
     rows: list[tuple[float, ...]] = []
     labels: list[bool] = []
     for one in asked:
@@ -108,7 +114,7 @@ def fit_evidence(reader: QuotingReader, archive: object, asked: Sequence[Asked])
         if features is not None:
             rows.append(astuple(features))
             labels.append(one.case.answerable)
-    return _fit(names, np.array(rows), np.array(labels), None, balanced=True)
+    return _fit(EVIDENCE, np.array(rows), np.array(labels), None, balanced=True)
 
 
 def _evidence(reader: QuotingReader, archive: object, one: Asked) -> EvidenceFeatures | None:

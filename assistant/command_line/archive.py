@@ -68,7 +68,9 @@ def list_articles(context: typer.Context, as_json: JsonOption = False, home: Hom
     out().print(table)
 
 
-def show(context: typer.Context, article_id: IdArgument, as_json: JsonOption = False, home: HomeOption = None) -> None:
+def show(
+    context: typer.Context, article_id: IdArgument, as_json: JsonOption = False, home: HomeOption = None
+) -> None:
     """Shows one article."""
     with opened_library(context, home) as library:
         article = library.archive.article(article_id)
@@ -131,7 +133,9 @@ def _print_summary(results: list[AddResult]) -> None:
     table = Table(*messages.ADD_COLUMNS)
     for result in results:
         remark = "; ".join(part for part in (result.reason, *result.warnings) if part)
-        table.add_row(messages.OUTCOMES[result.outcome], result.title or result.source, result.article_id or "–", remark)
+        table.add_row(
+            messages.OUTCOMES[result.outcome], result.title or result.source, result.article_id or "–", remark
+        )
     console = out()
     console.print(table)
     counts = Counter(result.outcome for result in results)

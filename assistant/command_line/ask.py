@@ -147,7 +147,8 @@ def _region_codes(names: list[str]) -> tuple[str, ...]:
         regions = gazetteer.lookup(name)
         if not regions:
             raise UsageError(
-                messages.unknown_region(name, gazetteer.nearest_names(name, 3)), f"--region {name!r}: no such region"
+                messages.unknown_region(name, gazetteer.nearest_names(name, 3)),
+                f"--region {name!r}: no such region",
             )
         codes.extend(region.code for region in regions)
     return tuple(codes)

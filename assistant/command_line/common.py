@@ -10,7 +10,14 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from typer.core import TyperCommand, TyperGroup
 
 from assistant import messages
@@ -111,7 +118,9 @@ def read_date(text: str | None, option: str) -> date | None:
 
 
 @contextmanager
-def open_for_rebuild(settings: Settings, check: bool = False) -> Iterator[tuple[Library, Callable[[int, int], None]]]:
+def open_for_rebuild(
+    settings: Settings, check: bool = False
+) -> Iterator[tuple[Library, Callable[[int, int], None]]]:
     """The library with a progress bar; a stale index is no obstacle unless `check`."""
     library = open_library(settings) if check else open_library(settings, allow_stale=True)
     try:

@@ -4,7 +4,6 @@ import logging
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
-from pathlib import Path
 
 import typer
 from typer import rich_utils
@@ -43,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 when all went well, 1 for a failed check, 2 for wrong usage or input."""
     _speak_indonesian()
     try:
-        code = build_program()(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        code = build_program()(
+            args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False
+        )
     except Exit as stop:
         return stop.exit_code
     except (Abort, KeyboardInterrupt):
@@ -83,5 +84,3 @@ def _speak_indonesian() -> None:
     rich_utils.ERRORS_PANEL_TITLE = "Kesalahan"
     rich_utils.DEFAULT_STRING = "[bawaan: {}]"
     rich_utils.REQUIRED_LONG_STRING = "[wajib]"
-
-

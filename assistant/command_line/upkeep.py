@@ -50,7 +50,9 @@ def doctor(context: typer.Context, rebuild: RebuildOption = False, home: HomeOpt
 def hash_given_password(context: typer.Context) -> None:
     """Reads a password twice without showing it, and prints its hash."""
     del context
-    password = typer.prompt(messages.PASSWORD_PROMPT, hide_input=True, confirmation_prompt=messages.PASSWORD_AGAIN)
+    password = typer.prompt(
+        messages.PASSWORD_PROMPT, hide_input=True, confirmation_prompt=messages.PASSWORD_AGAIN
+    )
     out().print(hash_password(password))
 
 

@@ -1,0 +1,44 @@
+"""Small pieces that both tabs are built from."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+STATIC = Path(__file__).parent / "static"
+
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""For every event: no name in a public interface, no overlay over what is being read."""
+
+
+@cache
+def _script(name: str) -> str:
+    return (STATIC / f"{name}.js").read_text(encoding="utf-8")
+
+
+def scripted(script: str, value: str = "", **options: Any) -> gr.HTML:
+    """An HTML component with the local script `static/<script>.js`; its HTML comes from the templates."""
+    return gr.HTML(value, js_on_load=_script(script), apply_default_css=False, **options)
+
+
+def plain(value: str = "", **options: Any) -> gr.HTML:
+    """An HTML component without a script."""
+    return gr.HTML(value, js_on_load=None, apply_default_css=False, **options)
+
+
+def field(event: gr.EventData, name: str) -> Any:
+    """What the browser sent under `name`, or None; never to be trusted."""
+    return event._data.get(name) if isinstance(event._data, dict) else None
+
+
+def text_field(event: gr.EventData, name: str) -> str:
+    """The same as a string; empty for anything else."""
+    value = field(event, name)
+    return value if isinstance(value, str) else ""
+
+
+def number_field(event: gr.EventData, name: str) -> int:
+    """The same as a whole number; 0 for anything else."""
+    value = field(event, name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
