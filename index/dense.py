@@ -8,7 +8,6 @@ import shutil
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
@@ -39,6 +38,7 @@ EXACT_BELOW = 4000
 SPARE_CANDIDATES = 50
 """Candidates fetched beyond the limit: they are ranked anew, and removed ones drop out."""
 BATCH = 2000
+CHROMA_SETTINGS = Settings(anonymized_telemetry=False)
 
 
 class VectorSource(Protocol):
@@ -51,23 +51,21 @@ class VectorSource(Protocol):
 class DenseIndex:
     """Vectors of all passages under their ids; safe to use from several threads.
 
-    A folder's files are read once, when a client opens it: what another process writes is seen after
-    `open`, and a client that has not seen it must not write; index.syncing takes care of both. Raises
-    VectorStoreError.
+    A store's files are read once, when a client opens it: what another process writes is seen after `open`,
+    and a client that has not seen it must not write; index.syncing sees to both. Raises VectorStoreError.
     """
 
     def __init__(self, folder: Path, source: VectorSource, url: str | None = None) -> None:
         """`url` (http://host:port) names a Chroma server in place of `folder`; nothing is opened yet."""
-        self._connect: Callable[[], ClientAPI] = (
-            partial(_connect_server, url) if url else partial(_connect_folder, folder)
-        )
+        self._home = None if url else folder
+        self._url = url
         self._where = url or str(folder)
-        self._folder = None if url else folder
         self._source = source
-        self._name = ""
+        self._store = ""
         self._lock = threading.RLock()
         self._client: ClientAPI | None = None
         self._collection: ChromaCollection | None = None
+        self._failed: list[ClientAPI] = []
 
     def count(self) -> int:
         """Number of vectors."""
@@ -99,28 +97,43 @@ class DenseIndex:
         return rank_exactly(self._source, vector, self._find_candidates(vector, limit, allowed), limit)
 
     def open(self, store: str) -> None:
-        """Look at the store (again): the collection of the index with the id `store`, made if missing."""
-        with self._lock:
-            self.close()
-            self._name = f"rujukan-{store}"
-            self._open_collection()
+        """Look at a store (again), made where it is missing; `trust` must follow when it has proved sound.
 
-    def clear(self, store: str) -> None:
-        """Throw all vectors away and go on under another store id; a broken folder is deleted."""
+        Damaged files can crash the process inside Chroma. A mark beside the store shows at the next opening
+        that the last one did not come to its end; it raises VectorStoreError before the files are touched.
+        """
         with self._lock:
-            if self._folder is None:
-                self._drop_collection()
             self.close()
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
-            self._name = f"rujukan-{store}"
-            self._open_collection()
+            self._store = store
+            with store_errors(self._where):
+                self._set_mark()
+                self._client = self._connect()
+                self._collection = self._client.get_or_create_collection(
+                    f"rujukan-{store}", embedding_function=None, configuration={"hnsw": SPACE}
+                )
+
+    def trust(self) -> None:
+        """Take the mark of `open` away, and delete all other stores."""
+        with self._lock, store_errors(self._where):
+            if self._home is None:
+                return
+            for path in self._home.iterdir():
+                if path.name != self._store:
+                    _delete(path)
+
+    def replace(self, store: str) -> None:
+        """Go on with an empty store; the old one is deleted by `trust`, on a server at once."""
+        with self._lock:
+            if self._url:
+                with store_errors(self._where), suppress(NotFoundError):
+                    self._connect().delete_collection(f"rujukan-{self._store}")
+            self.open(store)
 
     def close(self) -> None:
         """Let go of the store's files."""
         with self._lock:
             client, self._client, self._collection = self._client, None, None
-            if client is not None:
+            if client is not None and client not in self._failed:
                 with suppress(Exception):
                     cast(Any, client).close()  # the class has it, its interface does not
 
@@ -142,21 +155,32 @@ class DenseIndex:
     def _run(self, action: Callable[[ChromaCollection], Result]) -> Result:
         with self._lock, store_errors(self._where):
             if self._collection is None:
-                self._open_collection()
-            assert self._collection is not None  # noqa: S101 (for the type checker)
-            return action(self._collection)
+                raise VectorStoreError(
+                    messages.CHROMA_UNUSABLE.format(where=self._where), "store is not open"
+                )
+            try:
+                return action(self._collection)
+            except BaseException:
+                # closing a client with damaged files can crash the process: it is kept and left alone
+                self._failed += [self._client] if self._client is not None else []
+                raise
 
-    def _open_collection(self) -> None:
-        with store_errors(self._where):
-            self._client = self._client or self._connect()
-            self._collection = self._client.get_or_create_collection(
-                self._name, embedding_function=None, configuration={"hnsw": SPACE}
-            )
+    def _connect(self) -> ClientAPI:
+        if self._home is None:
+            return _connect_server(self._where)
+        return chromadb.PersistentClient(self._home / self._store, settings=CHROMA_SETTINGS)
 
-    def _drop_collection(self) -> None:
-        with store_errors(self._where), suppress(NotFoundError):
-            self._client = self._client or self._connect()
-            self._client.delete_collection(self._name)
+    def _set_mark(self) -> None:
+        if self._home is None:
+            return
+        mark = self._home / f"{self._store}.opening"
+        if mark.exists():
+            detail = f"{mark}: the last opening did not come to its end"
+            raise VectorStoreError(messages.CHROMA_UNUSABLE.format(where=self._where), detail)
+        if self._home.is_file():
+            self._home.unlink()
+        self._home.mkdir(parents=True, exist_ok=True)
+        mark.touch()
 
 
 def rank_exactly(
@@ -195,9 +219,11 @@ def store_errors(where: str) -> Iterator[None]:
         ) from error
 
 
-def _connect_folder(folder: Path) -> ClientAPI:
-    folder.mkdir(parents=True, exist_ok=True)
-    return chromadb.PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _connect_server(url: str) -> ClientAPI:
@@ -207,5 +233,5 @@ def _connect_server(url: str) -> ClientAPI:
         host=parts.hostname or "localhost",
         port=parts.port or (443 if secure else 8000),
         ssl=secure,
-        settings=Settings(anonymized_telemetry=False),
+        settings=CHROMA_SETTINGS,
     )

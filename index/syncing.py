@@ -5,7 +5,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,8 @@ STORE_KEY = "dense_store"
 REOPEN_SECONDS = 1.0
 """Least time between two looks at what another process wrote: a long import there does not slow searches."""
 REFILL_BATCH = 2000
-PROBES = 3
+UNSEEN = -1
+PROBES = 12
 PROBE_COSINE = 0.99
 """A stored vector finds itself, or its like."""
 
@@ -40,7 +41,7 @@ class SyncedDense:
         self._archive = archive
         self._dense = dense
         self._check = check
-        self._seen = -1
+        self._seen = UNSEEN
         self._looked = float("-inf")
         self._refreshing = threading.Lock()
 
@@ -57,7 +58,7 @@ class SyncedDense:
             return self._dense.search(vector, limit, allowed)
         except VectorStoreError:
             logger.exception("dense index failed; searching the archive's vectors")
-            self._seen = -1
+            self._seen = UNSEEN
             return self._search_archive(vector, limit, allowed)
 
     def count(self) -> int:
@@ -75,32 +76,25 @@ class SyncedDense:
     def mend(self, on_progress: Advance | None = None) -> None:
         """Make Chroma equal to the archive: replay the outbox, and fill it anew where that is not enough."""
         with self._archive.writer_lock():
-            self._look_again()
-            try:
-                self._replay()
-                whole = self._is_whole()
-            except VectorStoreError:
-                logger.exception("dense index is broken")
-                whole = False
-            if not whole:
+            if not self._look_again(thoroughly=True):
                 self.refill(on_progress)
-            self._seen = self._archive.data_version
 
     def refill(self, on_progress: Advance | None = None) -> None:
-        """Fill an empty collection with the archive's vectors; nothing is embedded again."""
+        """Fill an empty store with the archive's vectors; nothing is embedded again."""
         with self._archive.writer_lock():
             logger.info("filling the dense index anew from the archive")
             store = new_store_id()
-            self._dense.clear(store)
+            self._dense.replace(store)
             done, total = 0, self._archive.count().passages
             for ids, matrix in self._archive.all_vectors(REFILL_BATCH):
                 self._dense.upsert(ids, matrix)
                 done += len(ids)
                 if on_progress:
                     on_progress(done, total)
-            # Only now is the collection the archive's: one that was half filled is never taken for whole.
+            # Only now is the store the archive's: one that was half filled is never taken for whole.
             self._archive.set_meta({STORE_KEY: store})
             self._archive.settle_all()
+            self._dense.trust()
             self._seen = self._archive.data_version
 
     @contextmanager
@@ -122,7 +116,7 @@ class SyncedDense:
                 self._seen = self._archive.data_version
             except VectorStoreError:
                 logger.exception("dense index could not be updated; the outbox keeps the changes")
-                self._seen = -1
+                self._seen = UNSEEN
 
     def refresh(self) -> None:
         """See what another process wrote and replay what is left in the outbox, unless a writer is at it."""
@@ -142,21 +136,31 @@ class SyncedDense:
         try:
             with self._archive.writer_lock(timeout=0):
                 self._look_again()
-                self._replay()
-                self._seen = self._archive.data_version
         except ArchiveError as error:
             logger.debug("another writer is at work, searching what was there before: %s", error.detail)
-        except VectorStoreError:
-            logger.exception("dense index could not be opened again")
 
-    def _look_again(self) -> None:
-        store = self._archive.meta(STORE_KEY)
-        if store is None:
-            store = new_store_id()
-            self._archive.set_meta({STORE_KEY: store})
-        with suppress(VectorStoreError):
-            # what is wrong with it shows at the first use, where it is dealt with
-            self._dense.open(store)
+    def _look_again(self, thoroughly: bool = False) -> bool:
+        """Open the archive's store as it is now and tell it what it missed; False where it is not sound.
+
+        Needs the writer lock: Chroma writes even when it is only asked.
+        """
+        self._seen = UNSEEN
+        try:
+            self._dense.open(self._archive.meta(STORE_KEY) or self._name_store())
+            self._replay()
+            if not self._is_whole(thoroughly):
+                return False
+            self._dense.trust()
+        except VectorStoreError:
+            logger.exception("dense index cannot be opened")
+            return False
+        self._seen = self._archive.data_version
+        return True
+
+    def _name_store(self) -> str:
+        store = new_store_id()
+        self._archive.set_meta({STORE_KEY: store})
+        return store
 
     def _replay(self) -> None:
         """What a row says is checked against the archive, so that replaying rows twice does no harm."""
@@ -168,13 +172,16 @@ class SyncedDense:
             self._dense.upsert(present, matrix)
             self._archive.settle(rows)
 
-    def _is_whole(self) -> bool:
-        """Equal in number, and the newest vectors are found: Chroma counts and searches in two places."""
+    def _is_whole(self, thoroughly: bool) -> bool:
+        """As many vectors as passages; `thoroughly`: some of all ages are found, too.
+
+        Chroma counts in one file and searches in others.
+        """
         if self._dense.count() != self._archive.count().passages:
             return False
-        ids, matrix = self._archive.newest_vectors(PROBES)
+        _, matrix = self._archive.sample_vectors(PROBES if thoroughly else 1)
         found = [self._dense.search(vector, 1) for vector in matrix]
-        return not ids or any(hits and hits[0][1] >= PROBE_COSINE for hits in found)
+        return all(hits and hits[0][1] >= PROBE_COSINE for hits in found)
 
     def _search_archive(
         self, vector: NDArray[np.float32], limit: int, allowed: Collection[str] | None

@@ -221,10 +221,10 @@ class Archive:
                 return
             yield ids, matrix
 
-    def newest_vectors(self, count: int) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-        """Ids and vectors of the passages that were stored last, shape (count or fewer, dimension)."""
+    def sample_vectors(self, count: int) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+        """Ids and vectors of `count` passages or fewer, from the newest evenly back to the oldest."""
         with self._connections.reading() as connection:
-            return passage_rows.read_newest_vectors(connection, count)
+            return passage_rows.read_sample(connection, count)
 
     # the outbox of the dense index, and what is recorded about the indexes
 

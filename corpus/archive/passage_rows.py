@@ -62,14 +62,14 @@ def read_vectors_after(
     return last, tuple(row["id"] for row in rows), to_matrix([row["vector"] for row in rows])
 
 
-def read_newest_vectors(
-    connection: sqlite3.Connection, count: int
-) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-    """Ids and vectors of the passages that were written last, newest first."""
+def read_sample(connection: sqlite3.Connection, count: int) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    """Ids and vectors of up to `count` passages: the newest, and others evenly back to the oldest."""
     query = """SELECT passages.id AS id, vector FROM passages JOIN vectors ON passage = key
-               ORDER BY key DESC LIMIT ?"""
-    rows = connection.execute(query, (count,)).fetchall()
-    return tuple(row["id"] for row in rows), to_matrix([row["vector"] for row in rows])
+               WHERE key <= ? ORDER BY key DESC LIMIT 1"""
+    (newest,) = connection.execute("SELECT coalesce(max(key), 0) FROM passages").fetchone()
+    found = [connection.execute(query, (newest - newest * i // count,)).fetchone() for i in range(count)]
+    rows = {row["id"]: row["vector"] for row in found if row is not None}
+    return tuple(rows), to_matrix(list(rows.values()))
 
 
 def read_outbox(connection: sqlite3.Connection, limit: int) -> tuple[OutboxRow, ...]:

@@ -1,7 +1,7 @@
 """Not a test: forks a child for each line of standard input; it removes and adds articles until it is killed.
 
-A line is JSON: home, sources, removals, log. The child's process id is printed, then its wait status. What the
-child was told is done goes to the log, one unbuffered line each.
+A line is JSON: home, sources, removals, log. The child's process id is printed, then its wait status. What
+the child was told is done goes to the log, one unbuffered line each.
 """
 
 import json

@@ -37,7 +37,7 @@ def article_row(number: int, edition: int) -> dict[str, str]:
     """A few sentences that no other article has; another edition is another text of the same article."""
     chance = random.Random(f"{number} {edition}")
     sentences = [
-        f"Rombongan nomor {number} dari {chance.choice(PLACES)} mempelajari program {chance.randrange(10**6)} "
+        f"Rombongan ke-{number} dari {chance.choice(PLACES)} melihat program {chance.randrange(10**6)} "
         f"di {chance.choice(PLACES)} selama {chance.randrange(2, 30)} hari."
         for _ in range(chance.randrange(3, 9))
     ]
