@@ -7,6 +7,7 @@ from corpus.cleaning.furniture import is_prose
 from corpus.cleaning.headlines import letters_of
 from corpus.cleaning.paragraphs import ends_sentence
 from corpus.cleaning.patterns import load_patterns
+from corpus.cleaning.signatures import cut_signature
 
 _MAX_CAPTION = 350
 _CREDIT_REACH = 130
@@ -27,7 +28,7 @@ def drop_captions(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
     The last paragraph loses the credit only.
     """
-    last = max((number for number, line in enumerate(paragraphs) if is_prose(cut_credit(line))), default=-1)
+    last = max((number for number, line in enumerate(paragraphs) if _is_text(cut_credit(line))), default=-1)
     begin = _begin(paragraphs)
     captions: set[str] = set()
     kept: list[tuple[int, str]] = []
@@ -35,11 +36,22 @@ def drop_captions(paragraphs: Sequence[str]) -> tuple[str, ...]:
         bare = cut_credit(line)
         if bare == line:
             kept.append((number, line))
-        elif bare and (len(line) > _MAX_CAPTION or (number == last and number > 0 and ends_sentence(bare))):
+        elif bare and (
+            _is_spoken(bare) or len(line) > _MAX_CAPTION or (number == last > 0 and _is_text(bare))
+        ):
             kept.append((number, bare))
         else:
             captions.add(letters_of(bare))
     return tuple(line for number, line in kept if number >= begin or letters_of(line) not in captions)
+
+
+def _is_text(line: str) -> bool:
+    return is_prose(line) or ends_sentence(cut_signature(line))
+
+
+def _is_spoken(line: str) -> bool:
+    """True where somebody is quoted: no caption does that."""
+    return any(mark in line for mark in '“”"')
 
 
 def _begin(paragraphs: Sequence[str]) -> int:

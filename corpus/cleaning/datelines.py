@@ -67,7 +67,8 @@ def _read_head(head: str, end: int) -> Dateline | None:
         return None
     if not outlets and len(parts) == 2 and _is_short_outlet(parts[1]):
         return Dateline(parts[1], end)
-    return Dateline(outlets[0] if outlets else None, end)
+    domains = [part for part in outlets if _DOMAIN.fullmatch(part)]
+    return Dateline((domains or outlets[::-1] or [None])[0], end)
 
 
 def _is_outlet(part: str) -> bool:
@@ -77,6 +78,8 @@ def _is_outlet(part: str) -> bool:
     if not part[0].isupper() and not part.isupper():
         return False
     words = re.findall(r"[^\W\d_]+", part.lower())
+    if len(words) == 1 and words[0] in load_patterns().generic:
+        return False
     return any(map(_is_press_word, words)) and len(words) <= 5 and _is_capitalised(part)
 
 

@@ -1,7 +1,7 @@
 """What stands around the article: buttons, widgets, advertisements, lists of other articles, comments."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.cleaning.paragraphs import ends_sentence, looks_like_headline
 from corpus.cleaning.patterns import MAX_LINE, load_patterns
@@ -11,7 +11,10 @@ _BULLET = re.compile(r"^(?:[-–—*•·▪■►▶>»|#]+|\d{1,2}[.)])\s*")
 _MAX_HEADLINE = 140
 _LOOSE_SIGN = re.compile(r"\s+(?=[:;.,!])")
 _READ_ALSO_TITLE = re.compile(r"(?:Baca|BACA|Simak|Lihat) (?:Juga|JUGA)\b")
-_READ_ALSO = re.compile(r"(?:baca|simak|lihat|tonton) juga\s*:\s", re.IGNORECASE)
+_READ_ALSO = re.compile(r"\b(?:baca|simak|lihat|tonton) juga\s*[:–—-][\s,]+", re.IGNORECASE)
+_SMALL_WORDS = frozenset(
+    {"di", "ke", "dan", "dari", "untuk", "yang", "dengan", "oleh", "pada", "dalam", "bagi", "atau", "saat"}
+)
 
 
 def is_prose(line: str) -> bool:
@@ -118,17 +121,21 @@ def _is_teaser(paragraphs: Sequence[str], position: int) -> bool:
 
 
 def _cut_read_also(line: str) -> str:
-    """`line` without "Baca juga: Headline" at its end or beginning; what is a sentence of its own stays."""
-    found = _READ_ALSO.search(line)
-    if found is None:
-        return line
-    before, after = line[: found.start()].rstrip(" ([-–"), line[found.end() :]
-    rest = next(_sentences_after_headline(after), "")
-    return f"{before} {rest}".strip()
+    """`line` without each "Baca juga: Headline" in it; a sentence that was glued to the headline stays."""
+    before, *pieces = _READ_ALSO.split(line)
+    kept = [before.rstrip(" ([-–"), *map(_after_headline, pieces)]
+    return line if not pieces else " ".join(text for text in kept if text)
 
 
-def _sentences_after_headline(text: str) -> Iterator[str]:
-    """What follows the first full stop, where that is long enough to be the article again."""
-    stop = re.search(r"[.!?]\s+(?=[A-Z“\"])", text[:MAX_LINE])
-    if stop and is_prose(text[stop.end() :]):
-        yield text[stop.end() :]
+def _after_headline(text: str) -> str:
+    """What follows a headline of capitalised words; empty where the text ends like a headline, without full stop."""
+    if not ends_sentence(text):
+        return ""
+    start = 0
+    for word in re.finditer(r"\S+", text):
+        letter = word.group().lstrip("\"'“‘(")[:1]
+        if letter.islower() and word.group() not in _SMALL_WORDS:
+            return text[start:]
+        if letter.isupper():
+            start = word.start()
+    return ""

@@ -23,6 +23,7 @@ class Patterns:
     credits: re.Pattern[str]
     signatures: frozenset[str]
     outlets: frozenset[str]
+    generic: frozenset[str]
     prefixes: tuple[str, ...]
     places: frozenset[str]
 
@@ -37,9 +38,10 @@ def load_patterns() -> Patterns:
         read_also=_any_of(table["read_also"]),
         ends=_any_of(table["ends"]),
         inline=_any_of(table["inline"]),
-        credits=re.compile(f"(?:{_any_of(table['credits']).pattern})[\\s.]*$", re.IGNORECASE),
+        credits=re.compile(f"(?:{_any_of(table['credits']).pattern})\\s*$", re.IGNORECASE),
         signatures=frozenset(table["signatures"]["words"]),
         outlets=frozenset(table["outlets"]["words"]),
+        generic=frozenset(table["outlets"]["generic"]),
         prefixes=tuple(table["outlets"]["prefixes"]),
         places=frozenset(table["outlets"]["places"]),
     )
