@@ -42,7 +42,7 @@ def export_fp32(model: BertModel, target: Path) -> None:
     mask[1, 10:] = 0
     axes = {name: {0: "texts", 1: "tokens"} for name in INPUTS} | {OUTPUT: {0: "texts"}}
     with warnings.catch_warnings():
-        # the fusion patterns know the graphs of the older exporter, which says at length that it is the older one
+        # the fusion patterns know the graphs of the older exporter, which says at length that it is old
         warnings.simplefilter("ignore")
         torch.onnx.export(
             _with_pooling(model),
