@@ -176,7 +176,11 @@ class _Walk:
 
     def _may_pass(self, i: int, j: int) -> bool:
         """Whether the text may say the token at `j` in the middle of the fact."""
-        return self.said[j].title or (self.said[j].bracketed and not self.form[i].bracketed)
+        found = self.said[j]
+        if found.title or (found.bracketed and not self.form[i].bracketed):
+            return True
+        # "pada tahun 2022" for "pada 2022"
+        return j + 1 < len(self.said) and _leads_in(found, self.said[j + 1])
 
     def _take(self, i: int, j: int, first: int) -> int | None:
         """The tokens at `i` and `j` are compared and, where they agree, what follows."""

@@ -154,7 +154,10 @@ def _candidates(folded: str) -> Iterator[Token]:
     for match in _PRODUCT.finditer(folded):
         yield Token(match[0].replace(" ", "").lower(), match.start(), match.end())
     for number in find_numbers(folded):
-        yield Token("", number.span.start, _unit_end(folded, number), number=number)
+        end = _unit_end(folded, number)
+        yield Token("", number.span.start, end, number=number)
+        if number.unit and folded[end : end + 1] == "/" and folded[end + 1 : end + 2].isalpha():
+            yield Token("per", end, end + 1)  # "500 ton/hari"
     # Years, and numbers that count nothing: "Nomor 98".
     for match in _DIGITS.finditer(folded):
         span = Span(match.start(), match.end())
@@ -208,7 +211,8 @@ def _mark_gaps(folded: str, tokens: Iterable[Token]) -> Iterator[Token]:
             stopped=stopped,
             bracketed=depth > 0,
             glued_left=not token.is_word and _is_glued_left(folded[: token.start][-2:]),
-            glued_right=not token.is_word and _is_glued_right(folded[token.end : token.end + 2]),
+            glued_right=not token.is_word
+            and _is_glued_right(folded[token.end : token.end + 2], _unit_of(token)),
         )
         end = token.end
 
@@ -217,9 +221,15 @@ def _is_glued_left(before: str) -> bool:
     return before[-1:].isalnum() or (len(before) == 2 and _joins(before[1], before[0]))
 
 
-def _is_glued_right(after: str) -> bool:
+def _unit_of(token: Token) -> str | None:
+    return token.number.unit if token.number else None
+
+
+def _is_glued_right(after: str, unit: str | None) -> bool:
     if len(after) < 2:
         return after[:1].isalnum()
+    if unit and after[1].isalpha():
+        return False  # "ton/hari"
     # "pada 2022.Kemudian" only lacks a space.
     lacks_space = after[0] == "." and after[1].isupper()
     return after[0].isalnum() or (_joins(after[0], after[1]) and not lacks_space)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.dates import format_date
@@ -88,22 +88,26 @@ def test_the_reason_says_what_was_there(form: str, text: str, why: str) -> None:
     assert match_fact((form,), text).why == why
 
 
+@settings(deadline=None)
 @given(facts, plain_texts, plain_texts)
 def test_a_fact_is_found_where_it_stands_word_for_word(fact: str, before: str, after: str) -> None:
     assert match_fact((fact,), f"{before} {fact} {after}").found
 
 
+@settings(deadline=None)
 @given(facts)
 def test_nothing_is_found_in_an_empty_text(fact: str) -> None:
     assert not match_fact((fact,), "").found
     assert not match_fact((fact,), " \n\n\u200b.").found
 
 
+@settings(deadline=None)
 @given(facts, plain_texts)
 def test_a_denial_right_before_the_fact_hides_it(fact: str, before: str) -> None:
     assert not match_fact((fact,), f"{before} bukan {fact}").found
 
 
+@settings(deadline=None)
 @given(st.integers(2, 10**9))
 def test_a_number_is_itself_in_every_notation(value: int) -> None:
     forms = (f"{value} orang", f"{thousands(value)} orang")
@@ -112,6 +116,7 @@ def test_a_number_is_itself_in_every_notation(value: int) -> None:
             assert match_fact((form,), f"Ada {text} di taman.").found
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99_999), st.integers(1, 99_999))
 def test_numbers_agree_only_when_they_are_equal(one: int, other: int) -> None:
     form, text = f"{thousands(one)} ton", f"Ada {thousands(other)} ton di sana."
@@ -119,6 +124,7 @@ def test_numbers_agree_only_when_they_are_equal(one: int, other: int) -> None:
     assert match_fact((form,), text).found is (one == other)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 999), st.integers(0, 99))
 def test_a_fraction_is_the_same_as_percent_sign_and_word(whole: int, hundredths: int) -> None:
     number = f"{whole},{hundredths:02}"
@@ -127,6 +133,7 @@ def test_a_fraction_is_the_same_as_percent_sign_and_word(whole: int, hundredths:
     assert match_fact((f"{number}%",), f"tumbuh {number} persen lagi").found
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2039, 12, 31)))
 def test_a_date_is_itself_in_every_notation(day: date) -> None:
     forms = (format_date(day), f"{day.day}/{day.month}/{day.year}", f"{day.day:02}/{day.month:02}/{day.year}")
@@ -135,6 +142,7 @@ def test_a_date_is_itself_in_every_notation(day: date) -> None:
             assert match_fact((form,), f"Kunjungan pada ({text}) sore.").found
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), facts)
 def test_any_text_can_be_read(text: str, fact: str) -> None:
     match = match_fact((fact,), text)

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Reason, Status
@@ -115,6 +115,7 @@ def test_without_observations_there_is_no_figure() -> None:
     assert all(figure.value is None and figure.count == 0 for figure in figures.values())
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60))
 def test_an_interval_holds_its_mean_and_is_repeatable(values: list[float]) -> None:
     figure = summarise(tuple(values))
