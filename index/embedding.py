@@ -89,11 +89,12 @@ class OnnxEmbedder:
     def __init__(self, folder: Path = BUNDLED, threads: int | None = None) -> None:
         self._settings = load_settings(folder)
         self._threads = max(1, threads if threads is not None else count_cores())
-        tokenizer = _read_checked(folder, TOKENIZER_FILE, self._settings)
-        model = _read_checked(folder, MODEL_FILE, self._settings)
+        for name in (TOKENIZER_FILE, MODEL_FILE):
+            _check_file(folder / name, self._settings)
         try:
-            self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
-            self._session = _open_session(model)
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+            # by path, not by bytes: the library would keep a second copy of 39 MB
+            self._session = _open_session(folder / MODEL_FILE)
         except Exception as error:  # both libraries raise their own undocumented types
             raise ModelError(
                 messages.MODEL_DAMAGED.format(name=folder.name), f"{folder}: {error!r}"
@@ -163,12 +164,13 @@ def load_embedder(setting: str | None = None) -> Embedder:
 
 def load_settings(folder: Path) -> ModelSettings:
     """Read the settings file of a model folder; ModelError where it is missing or incomplete."""
-    raw = _read_file(folder, SETTINGS_FILE)
     try:
-        values = json.loads(raw)
+        values = json.loads((folder / SETTINGS_FILE).read_bytes())
         settings = ModelSettings(
             str(values["name"]), int(values["dimension"]), int(values["max_tokens"]), dict(values["sha256"])
         )
+    except OSError as error:
+        raise ModelError(messages.MODEL_MISSING.format(name=SETTINGS_FILE), f"{folder}: {error}") from error
     except (ValueError, KeyError, TypeError) as error:
         detail = f"{folder / SETTINGS_FILE}: expected name, dimension, max_tokens and sha256, got {error!r}"
         raise ModelError(messages.MODEL_DAMAGED.format(name=SETTINGS_FILE), detail) from error
@@ -181,27 +183,22 @@ def count_cores() -> int:
     return min(available, MAX_THREADS)
 
 
-def _open_session(model: bytes) -> onnxruntime.InferenceSession:
+def _open_session(model: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(
-        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW_FUSIONS)
+        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW_FUSIONS)
     )
 
 
-def _read_checked(folder: Path, name: str, settings: ModelSettings) -> bytes:
-    data = _read_file(folder, name)
-    digest = hashlib.sha256(data).hexdigest()
-    expected = settings.sha256.get(name)
-    if digest != expected:
-        detail = f"{folder / name}: expected SHA-256 {expected}, got {digest}"
-        raise ModelError(messages.MODEL_DAMAGED.format(name=name), detail)
-    return data
-
-
-def _read_file(folder: Path, name: str) -> bytes:
+def _check_file(path: Path, settings: ModelSettings) -> None:
+    expected = settings.sha256.get(path.name)
     try:
-        return (folder / name).read_bytes()
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(messages.MODEL_MISSING.format(name=name), f"{folder / name}: {error}") from error
+        raise ModelError(messages.MODEL_MISSING.format(name=path.name), f"{path}: {error}") from error
+    if digest != expected:
+        detail = f"{path}: expected SHA-256 {expected}, got {digest}"
+        raise ModelError(messages.MODEL_DAMAGED.format(name=path.name), detail)
