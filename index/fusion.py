@@ -9,7 +9,7 @@ worst and the best candidate.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-DENSE_WEIGHT = 0.65
+DENSE_WEIGHT = 0.7
 """Share of the dense side; swept by `python -m eval.bench_retrieval`, see docs/measurements/retrieval.md."""
 
 RRF_K = 60
