@@ -22,7 +22,9 @@ def search_words(
     BM25 is SQLite's (k1 1.2, b 0.75), with its sign turned; `weights` are those of title and text.
     """
     where, values = filter_clause(condition)
-    inside = "" if condition.empty else f"AND rowid IN ({_passage_keys(where)})"
+    # The plus keeps SQLite from running the full-text query once for each allowed row: 30 s instead of 40 ms
+    # where half of 100,000 passages are allowed.
+    inside = "" if condition.empty else f"AND +rowid IN ({_passage_keys(where)})"
     rank = f"bm25({float(weights[0])!r}, {float(weights[1])!r})"
     query = f"""SELECT id, score FROM (
             SELECT rowid AS found, rank AS score FROM passage_words
