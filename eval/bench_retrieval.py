@@ -91,7 +91,7 @@ def render_differences(ranks: Mapping[str, Ranks], chosen: np.ndarray) -> Iterat
         if name != "hybrid":
             some = all_ranks[chosen]
             gains = (ndcg_at(best, DEPTH) - ndcg_at(some, DEPTH), recall_at(best, 5) - recall_at(some, 5))
-            yield f"| {name} | {' | '.join(str(estimate_mean(gain)) for gain in gains)} |"
+            yield f"| {name} | {' | '.join(estimate_mean(gain).signed() for gain in gains)} |"
 
 
 def render_archive(embedder: Embedder) -> Iterator[str]:

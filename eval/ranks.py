@@ -24,6 +24,10 @@ class Estimate:
     def __str__(self) -> str:
         return f"{self.mean:.3f} [{self.low:.3f}–{self.high:.3f}]"
 
+    def signed(self) -> str:
+        """The same for a difference: every number with its sign."""
+        return f"{self.mean:+.3f} [{self.low:+.3f}, {self.high:+.3f}]"
+
 
 def rank_of(gold: str, ranking: Sequence[str]) -> int:
     """Place of `gold` in a ranking, from 1; 0 where it is not there."""
