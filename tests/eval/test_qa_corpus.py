@@ -1,0 +1,54 @@
+"""Question sets as a retrieval corpus."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval.qa_corpus import SETS, load_qa_corpus, merge_near_identical
+
+LONG = "Pemerintah kota itu mengelola sampah dengan tempat pemrosesan akhir yang baru dan bank sampah di tiap kelurahan"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "qa").mkdir()
+    rows = {
+        "idk_mrc": [
+            ("Apa?", LONG, True),
+            ("Siapa?", LONG + ".", True),
+            ("Mana?", "Lain sama sekali.", False),
+        ],
+        "facqa": [("Kapan?", "Pada tahun 2005 ada pasar baru di kota.", True), ("Apa?", LONG, True)],
+    }
+    for name, some in rows.items():
+        lines = [json.dumps({"question": q, "context": c, "answerable": a}) for q, c, a in some]
+        (tmp_path / "qa" / f"{name}.jsonl").write_text("\n".join(lines) + "\n\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_near_identical_contexts_become_one_and_all_contexts_take_part(folder: Path) -> None:
+    corpus = load_qa_corpus(folder)
+    assert corpus.contexts == (LONG, "Lain sama sekali.", "Pada tahun 2005 ada pasar baru di kota.")
+    assert [(q.text, q.gold, q.source) for q in corpus.questions] == [
+        ("Apa?", 0, "idk_mrc"),
+        ("Siapa?", 0, "idk_mrc"),
+        ("Kapan?", 2, "facqa"),
+        ("Apa?", 0, "facqa"),
+    ]
+
+
+def test_halves_share_no_context(folder: Path) -> None:
+    corpus = load_qa_corpus(folder)
+    fitting, reporting = ({q.gold for q in corpus.half(part)} for part in (False, True))
+    assert not fitting & reporting
+    assert fitting | reporting == {0, 2}
+
+
+def test_missing_set_names_the_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=f"{SETS[0]}.jsonl"):
+        load_qa_corpus(tmp_path)
+
+
+def test_different_texts_are_not_merged() -> None:
+    assert merge_near_identical([LONG, "Lain sama sekali", LONG.upper()]) == {0: 0, 1: 1, 2: 0}
