@@ -6,15 +6,15 @@ from importlib.resources import files
 
 MIN_WORDS = 20
 """Fewer words say nothing about the language."""
-MIN_SHARE = 0.12
-"""Indonesian news have 0.16 to 0.4, English none; measured on the articles that are shipped."""
+MIN_SHARE = 0.06
+"""Indonesian news have 0.09 to 0.4, English and other European languages under 0.03."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 
 
 def is_indonesian(text: str) -> bool:
-    """True where at least 12 % of the words are common Indonesian ones, or there are too few words."""
+    """True where at least 6 % of the words are common Indonesian ones, or there are too few words."""
     words = _WORD.findall(text[:_SAMPLE].lower())
     return len(words) < MIN_WORDS or common_share(text) >= MIN_SHARE
 

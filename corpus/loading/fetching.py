@@ -75,7 +75,7 @@ def fetch_page(
 
 
 def _aim(url: str, is_allowed: AddressCheck) -> _Target:
-    if urlsplit(url).scheme.lower() not in ("http", "https"):
+    if not url.strip().lower().startswith(("http://", "https://")):
         raise ArticleRefused(messages.ADDRESS_KIND, f"expected http or https, got {url[:200]!r}")
     try:
         # Canonical for host and escapes only: a site may want its own query and slash.
@@ -128,7 +128,10 @@ def _ask(target: _Target, limits: LoadLimits, deadline: float) -> Fetched | str:
             raise ArticleRefused(
                 messages.http_status(response.status), f"{target.host}: HTTP {response.status}"
             )
-        return _read_answer(response, target, limits)
+        page = _read_answer(response, target, limits)
+        if time.monotonic() >= deadline:
+            raise TimeoutError(f"not done after {limits.max_seconds} s")
+        return page
     finally:
         watchdog.cancel()
         connection.close()

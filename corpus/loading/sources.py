@@ -40,7 +40,7 @@ def load_source(
         yield _guarded(source, lambda: _load_address(source, limits, fetch))
         return
     path = Path(os.path.abspath(os.path.expanduser(source)))
-    if path.is_dir():
+    if _is_folder(path):
         yield from _load_folder(path, source, limits)
     else:
         yield from _load_file(path, source, limits)
@@ -54,6 +54,13 @@ def load_bytes(name: str, data: bytes, limits: LoadLimits | None = None) -> Iter
         yield from _load_lines(io.BytesIO(data), name, None, limits)
     else:
         yield _guarded(name, lambda: _load_data(kind, data, name, None, limits))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _load_folder(folder: Path, source: str, limits: LoadLimits) -> Iterator[Loaded | Refused]:
