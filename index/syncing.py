@@ -56,8 +56,8 @@ class SyncedDense:
         self.refresh()
         try:
             return self._dense.search(vector, limit, allowed)
-        except VectorStoreError:
-            logger.exception("dense index failed; searching the archive's vectors")
+        except VectorStoreError as error:
+            logger.warning("dense index failed, searching the archive's vectors: %s", error.detail)
             self._seen = UNSEEN
             return self._search_archive(vector, limit, allowed)
 
@@ -114,8 +114,8 @@ class SyncedDense:
             try:
                 self._replay()
                 self._seen = self._archive.data_version
-            except VectorStoreError:
-                logger.exception("dense index could not be updated; the outbox keeps the changes")
+            except VectorStoreError as error:
+                logger.warning("dense index not updated, the outbox keeps the changes: %s", error.detail)
                 self._seen = UNSEEN
 
     def refresh(self) -> None:
@@ -151,8 +151,8 @@ class SyncedDense:
             if not self._is_whole(thoroughly):
                 return False
             self._dense.trust()
-        except VectorStoreError:
-            logger.exception("dense index cannot be opened")
+        except VectorStoreError as error:
+            logger.warning("dense index cannot be opened: %s", error.detail)
             return False
         self._seen = self._archive.data_version
         return True

@@ -18,8 +18,8 @@ SHINGLE_WORDS = 3
 BANDS = 32
 ROWS = 3
 THRESHOLD = 0.35
-"""Least resemblance of a near-duplicate: tests/corpus/archive/test_near_duplicates.py holds edited copies of
-shipped articles above it and pairs of different shipped articles below."""
+"""Least resemblance of a near-duplicate. Edited copies of the shipped articles (a quarter cut, a lead added, every
+twelfth word changed, sentences shuffled) have 0.58 or more, pairs of different ones 0.05 or less: see the tests."""
 MOST_CANDIDATES = 50
 """Texts that are compared with one new article at most, those with most shared bands first."""
 
