@@ -1,13 +1,17 @@
-"""The page: built from the assistant and served to this machine's browsers."""
+"""The page: built from the assistant and served to browsers."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.command_line.archive import prepare_shipped
-from assistant.command_line.common import HomeOption, Language, opened_library, settings_for
+from assistant.command_line.common import HomeOption, Language, complain, opened_library, out, settings_for
 from assistant.page import texts
 from assistant.respond import Assistant
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    import gradio as gr
 
 HostOption = Annotated[str, typer.Option("--host", metavar="ALAMAT", help=texts.HELP_HOST)]
 PortOption = Annotated[int, typer.Option("--port", min=1, max=65535, metavar="NOMOR", help=texts.HELP_PORT)]
@@ -18,13 +22,31 @@ def register(program: typer.Typer) -> None:
     program.command("serve", help=texts.HELP_SERVE, cls=Language.Command)(serve)
 
 
+def build_page(assistant: Assistant, settings: Settings) -> "gr.Blocks":
+    """The page as Gradio blocks; `settings` tell whether an administrator may sign in."""
+    from assistant.page.layout import build_blocks  # noqa: PLC0415 (see serve)
+    from assistant.page.signing_in import SignIns  # noqa: PLC0415
+
+    return build_blocks(assistant, SignIns(settings.admin_password))
+
+
 def serve(
     context: typer.Context, host: HostOption = "127.0.0.1", port: PortOption = 7860, home: HomeOption = None
 ) -> None:
     """Serves the page until it is stopped; the shipped articles are taken in first where they are missing."""
-    from assistant.page.serving import serve_page  # gradio takes seconds to import: only this command pays
+    # Gradio takes seconds to import: only this command pays for it.
+    from assistant.page import serving  # noqa: PLC0415
 
     settings = settings_for(context, home)
-    with opened_library(context, home) as library:
+    with serving.bind(host, port) as listener, serving.keep_uploads_apart(), opened_library(context, home) as library:
         prepare_shipped(library)
-        serve_page(Assistant(library), settings, host, port)
+        library.embedder.embed_queries([texts.TAGLINE])  # warms the model up
+        application = serving.build_application(Assistant(library), settings)
+        serving.serve_application(application, listener, lambda: out().print(texts.serving_at(_address(host, port))))
+    complain(texts.STOPPED)
+
+
+def _address(host: str, port: int) -> str:
+    """Where this machine's own browser finds the page."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}"

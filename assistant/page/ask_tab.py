@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import gradio as gr
@@ -12,6 +12,7 @@ from assistant.page.article_view import view_article, view_citation, view_notice
 from assistant.page.asking import Asking
 from assistant.page.conversation import Conversation
 from assistant.page.parts import PRIVATE, number_field, scripted, text_field
+from corpus.archive import Archive
 from corpus.errors import RujukanError
 
 log = logging.getLogger(__name__)
@@ -51,16 +52,20 @@ def build_ask_tab(page: gr.Blocks, asking: Asking) -> None:
     transcript.judge(answerer.judge, [conversation], [transcript, conversation], **PRIVATE)
     transcript.cite(answerer.open_citation, [conversation], panel, **PRIVATE)
     for shown in (transcript, panel):
-        shown.look(lambda event: open_article(archive, event), None, panel, **PRIVATE)
+        shown.look(article_opener(archive), None, panel, **PRIVATE)
     panel.shut(lambda: "", None, panel, **PRIVATE)
     new_button.click(answerer.begin, None, [transcript, conversation, question, panel], **PRIVATE)
     page.load(lambda: asking.render(Conversation()), None, transcript, **PRIVATE)
 
 
-def open_article(archive: Any, event: gr.EventData) -> str:
-    """HTML of the article that a button names, in the version that it names."""
-    version = number_field(event, "version") or None
-    return view_article(archive, text_field(event, "article"), secrets.token_hex(4), version=version)
+def article_opener(archive: Archive, name: str = "panel") -> Callable[[gr.EventData], str]:
+    """A handler that gives the HTML of the article that a button names, in the version that it names."""
+
+    def open_article(event: gr.EventData) -> str:
+        version = number_field(event, "version") or None
+        return view_article(archive, text_field(event, "article"), secrets.token_hex(4), name, version)
+
+    return open_article
 
 
 class _Answerer:

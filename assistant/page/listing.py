@@ -99,7 +99,9 @@ class Listing:
         folded = text.casefold()
         found = [row for row in rows if row.id in ranks or folded in row.title.casefold()]
         return tuple(
-            sorted(found, key=lambda row: (folded not in row.title.casefold(), ranks.get(row.id, HITS), row.id))
+            sorted(
+                found, key=lambda row: (folded not in row.title.casefold(), ranks.get(row.id, HITS), row.id)
+            )
         )
 
     def _search(self, wanted: Wanted, text: str) -> tuple[str, ...]:

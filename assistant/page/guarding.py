@@ -1,0 +1,102 @@
+"""What stands between the network and Gradio: headers that keep the browser at home, and no needless doors."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.page import texts
+from assistant.page.index_page import localise_index
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Gradio's own start script and templates
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+UPLOAD = "/gradio_api/upload"
+CLOSED = (
+    "/gradio_api/info",
+    "/gradio_api/deep_link",
+    "/gradio_api/runs",
+    "/monitoring",
+    "/pwa_icon",
+    "/manifest.json",
+)
+
+
+class Guard:
+    """ASGI middleware: adds the headers, makes the index page ours, refuses what the page does not need."""
+
+    def __init__(self, app: ASGIApp, may_upload: Callable[[], bool]) -> None:
+        """`may_upload` tells whether anybody is signed in who could use an upload."""
+        self._app = app
+        self._may_upload = may_upload
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        path = scope["path"]
+        if path.startswith(CLOSED):
+            await PlainTextResponse("", 404)(scope, receive, send)
+        elif path.startswith(UPLOAD) and scope["method"] == "POST" and not self._may_upload():
+            await PlainTextResponse(texts.REFUSED, 403)(scope, receive, send)
+        elif path == "/" and scope["method"] == "GET":
+            await self._app(_uncompressed(scope), receive, _Rewriting(send))
+        else:
+            await self._app(scope, receive, _with_headers(send))
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": headers}
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(HEADERS)
+        await send(message)
+
+    return send_with_headers
+
+
+class _Rewriting:
+    """Collects one HTML answer and sends it changed."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = _with_headers(send)
+        self._start: Message = {}
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        headers = MutableHeaders(scope=self._start)
+        if headers.get("content-type", "").startswith("text/html"):
+            self._body = localise_index(self._body.decode("utf-8")).encode("utf-8")
+            headers["content-length"] = str(len(self._body))
+            headers["cache-control"] = "no-cache"
+        await self._send(self._start)
+        await self._send({"type": "http.response.body", "body": self._body})

@@ -1,0 +1,97 @@
+"""Serves the page: one web application, bound before anything slow, that talks to nobody else."""
+
+import logging
+import os
+import socket
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from assistant.errors import UsageError
+from assistant.page import texts
+from assistant.page.guarding import Guard
+from assistant.page.layout import build_blocks
+from assistant.page.signing_in import SignIns
+from assistant.page.theme import build_theme
+from assistant.respond import Assistant
+from assistant.settings import Settings
+
+UPLOAD_BYTES = 25_000_000
+"""A little more than the loader takes, so that the loader can say why it refuses."""
+STATIC = Path(__file__).parent / "static"
+
+log = logging.getLogger(__name__)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket; raises UsageError where the address is taken or impossible."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        taken = getattr(error, "errno", None) in (98, 48, 10048)
+        sentence = texts.address_in_use if taken else texts.address_unusable
+        raise UsageError(sentence(host, port), f"bind {host}:{port}: {error}") from error
+    return listener
+
+
+def build_application(assistant: Assistant, settings: Settings) -> FastAPI:
+    """The whole web application: Gradio's page at `/`, our files at `/rujukan`, the guard before both."""
+    sign_ins = SignIns(settings.admin_password)
+    application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    application.mount("/rujukan", StaticFiles(directory=STATIC))
+    gr.mount_gradio_app(
+        application,
+        build_blocks(assistant, sign_ins),
+        "/",
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+        footer_links=[],
+        run_history=False,
+        max_file_size=UPLOAD_BYTES,
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        theme=build_theme(),
+    )
+    application.add_middleware(Guard, may_upload=lambda: sign_ins.anybody)
+    return application
+
+
+def serve_application(application: FastAPI, listener: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Serves until the process is told to stop; `on_ready` is called once, when the page can be opened."""
+    config = uvicorn.Config(
+        application, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=3
+    )
+    _Server(config, on_ready).run(sockets=[listener])
+
+
+def keep_uploads_apart() -> tempfile.TemporaryDirectory[str]:
+    """A folder for uploads that only this user can read; it goes when the returned object does."""
+    folder = tempfile.TemporaryDirectory(prefix="rujukan-", ignore_cleanup_errors=True)
+    os.environ["GRADIO_TEMP_DIR"] = folder.name
+    return folder
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready()
