@@ -5,24 +5,32 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.article_view import ArticleView, Sentence
 from assistant.normalizing import DATA
 from assistant.question import Kind, Question
-from assistant.question_terms import QuestionTerms
-from corpus.dates import DateMention, find_dates
-from corpus.names import PersonMention, find_people
-from corpus.numbers import Number, find_numbers
+from corpus.dates import DateMention
+from corpus.names import PersonMention
+from corpus.numbers import Number
 from corpus.person import same_person
 from corpus.spans import Span
 from index.terms import index_terms
 
+WANTED_ENOUGH = 0.65
+"""A candidate that fits worse is not what the question asks for."""
+
+_CAPITALISED = r"[A-Z0-9][\w’'&/-]*"
 _PLACE = re.compile(
-    r"\b(?:di|ke|bertempat di|berlokasi di)\s+((?:[A-Z0-9][\w’'&./-]*|dan|de|of|No\.)(?:[ ,]+(?:[A-Z0-9][\w’'&./-]*|(?:dan|No\.)(?= [A-Z0-9])))*)"
+    rf"\b(?:di|ke)\s+({_CAPITALISED}(?:\.(?= [A-Z0-9]))?(?:,? (?:dan |No\. )?{_CAPITALISED}(?:\.(?= [A-Z0-9]))?)*)"
 )
 _MEASURED = re.compile(
-    r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|nilai|kira-kira))*\s+(\w+)", re.IGNORECASE
+    r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|kira-kira))*\s+(\w+)|"
+    r"\b(\w+)(?:nya)?\s+(?:ada\s+)?berapa\b",
+    re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\b(?:pukul|jam) (?:berapa|apa)\b", re.IGNORECASE)
+_CODE = re.compile(r"\b(?:nomor|no) berapa\b", re.IGNORECASE)
 _OFFICE_ENDS = re.compile(
-    r"\s+(?:yang|di|ke|dari|saat|ketika|pada|dan|itu|siapa|namanya|bernama|waktu|dalam|untuk|menurut)\b|[?,(]|$"
+    r"\s+(?:yang|di|ke|dari|saat|ketika|pada|dan|itu|siapa|namanya|bernama|waktu|dalam|untuk|menurut|ikut)\b|[?,(]|$"
 )
 _ASKED_OFFICE = (
     r"(?:\bsiapa(?:kah)?(?:\s+(?:nama|sosok|saja|itu))*\s+|^(?:lalu |dan |kalau |nama )*(?=.*\bsiapa\b))"
@@ -34,9 +42,31 @@ class Candidate:
     """One thing of the wanted kind, with how well it fits what is asked for."""
 
     span: Span
-    """In the text that was searched."""
+    """In the text of the article."""
     fit: float
     """0 to 1; 1 where also the noun, unit or office asked for is the candidate's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a direct answer must be."""
+
+    kind: Kind
+    office: str = ""
+    """The office asked for, without its unit: `wakil wali kota`; empty where any person will do."""
+    office_terms: frozenset[str] = frozenset()
+    """Terms of the office with its unit: {wakil, wali, kota, kediri}."""
+    noun: str = ""
+    """What is counted or measured: `aplikasi`, `luas`."""
+    clock: bool = False
+    """True for "pukul berapa"."""
+    code: bool = False
+    """True for "nomor berapa"."""
+
+    @property
+    def definite(self) -> bool:
+        """True where an answer can be told from other things of its kind."""
+        return bool(self.office or self.noun or self.clock or self.code or self.kind is Kind.WHEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +76,7 @@ class Cues:
     why: re.Pattern[str]
     how: re.Pattern[str]
     where: re.Pattern[str]
+    office: re.Pattern[str]
     asked_office: re.Pattern[str]
     """The office that a question asks for, as group 1."""
     measures: dict[str, frozenset[str]]
@@ -55,134 +86,165 @@ class Cues:
 def load_cues() -> Cues:
     """The signs that a sentence gives a reason, a way or a place."""
     raw = tomllib.loads((DATA / "answer_cues.toml").read_text(encoding="utf-8"))
+    offices = _any_of(raw["offices"])
     return Cues(
         **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where")},
-        asked_office=re.compile(_ASKED_OFFICE + "(" + _any_of(raw["offices"]).pattern + ")"),
+        office=offices,
+        asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
     )
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")\b"
-    )
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
-def find_candidates(question: Question, terms: QuestionTerms, text: str) -> tuple[Candidate, ...]:
-    """Candidates for the direct answer in `text`, best fit first, then in order; none for kinds without one."""
+def find_wanted(question: Question) -> Wanted:
+    """What the question word and the words beside it ask for."""
+    own = question.own_text
     if question.kind is Kind.WHO:
-        found = _people(question, text)
-    elif question.kind is Kind.WHEN:
-        found = _times(question, text)
-    elif question.kind is Kind.HOW_MANY:
-        found = _quantities(question, terms, text)
-    elif question.kind is Kind.WHERE:
-        found = _places(text)
+        office, terms = _asked_office(own)
+        return Wanted(question.kind, office=office, office_terms=terms)
+    if question.kind is Kind.HOW_MANY:
+        return Wanted(question.kind, noun=_measured(own), code=bool(_CODE.search(own)))
+    return Wanted(question.kind, clock=bool(_CLOCK.search(own)))
+
+
+def find_candidates(
+    question: Question, wanted: Wanted, view: ArticleView, sentence: Sentence
+) -> tuple[Candidate, ...]:
+    """Candidates for the direct answer in a sentence, best fit first, then in order; none for kinds without one."""
+    if wanted.kind is Kind.WHO:
+        found = _people(question, wanted, view, sentence.span)
+    elif wanted.kind is Kind.HOW_MANY or wanted.clock:
+        found = _quantities(wanted, view, sentence.span)
+    elif wanted.kind is Kind.WHEN:
+        found = _times(question, view, sentence.span)
+    elif wanted.kind is Kind.WHERE:
+        found = _places(view, sentence.span)
     else:
         found = []
     return tuple(sorted(found, key=lambda candidate: (-candidate.fit, candidate.span)))
 
 
-def gives_kind(question: Question, terms: QuestionTerms, text: str) -> float:
-    """How far `text` has what the question word asks for, 0 to 1; 0.5 for kinds that any sentence may answer."""
+def gives_kind(wanted: Wanted, candidates: tuple[Candidate, ...], text: str) -> float:
+    """How far a sentence has what is wanted, 0 to 1; 0.5 for kinds that any sentence may answer."""
+    if wanted.kind in (Kind.WHO, Kind.WHEN, Kind.HOW_MANY):
+        return candidates[0].fit if candidates else 0.0
     cues = load_cues()
-    if question.kind in (Kind.WHO, Kind.WHEN, Kind.HOW_MANY):
-        return max((candidate.fit for candidate in find_candidates(question, terms, text)), default=0.0)
     lower = text.lower()
-    if question.kind is Kind.WHERE:
-        return 0.5 * bool(cues.where.search(lower)) + 0.5 * bool(_places(text))
-    if question.kind is Kind.WHY:
+    if wanted.kind is Kind.WHERE:
+        return 0.5 * bool(cues.where.search(lower)) + 0.5 * bool(candidates)
+    if wanted.kind is Kind.WHY:
         return float(bool(cues.why.search(lower)))
-    if question.kind is Kind.HOW:
+    if wanted.kind is Kind.HOW:
         return float(bool(cues.how.search(lower)))
     return 0.5
 
 
-def measured(question: Question) -> str:
-    """The noun after "berapa": `aplikasi` in "Berapa banyak aplikasi …"; empty where there is none."""
-    match = _MEASURED.search(question.text)
-    return match.group(1).lower() if match else ""
+# --- what is wanted -------------------------------------------------------------------------------------------
 
 
-def asked_role(question: Question) -> frozenset[str]:
-    """Terms of the office that a "siapa" question asks for: {wali, kota, bengkulu}; empty where it asks for none.
+def _asked_office(text: str) -> tuple[str, frozenset[str]]:
+    """The office that a "siapa" question asks for, and its terms with the unit; empty where it asks for none.
 
     It stands right behind the question word ("Siapa Wali Kota X yang …") or opens the question ("Bupati X yang …
     siapa?"); an office elsewhere belongs to somebody else ("Siapa yang menyambut Wali Kota X?").
     """
-    own = question.text.partition(" (tentang ")[0]
-    match = load_cues().asked_office.search(own.lower())
+    match = load_cues().asked_office.search(text.lower())
     if match is None:
-        return frozenset()
-    end = _OFFICE_ENDS.search(own, match.end())
-    return frozenset(index_terms(own[match.start(1) : end.start() if end else None]).split())
+        return "", frozenset()
+    end = _OFFICE_ENDS.search(text, match.end())
+    phrase = text[match.start(1) : end.start() if end else None]
+    return match.group(1), frozenset(index_terms(phrase).split())
+
+
+def _measured(text: str) -> str:
+    """The noun that is counted or measured: `aplikasi` in "Berapa banyak aplikasi …"; empty where there is none."""
+    match = _MEASURED.search(text)
+    return (match.group(1) or match.group(2) or "").lower() if match else ""
 
 
 # --- one kind each --------------------------------------------------------------------------------------------
 
 
-def _people(question: Question, text: str) -> list[Candidate]:
-    wanted = asked_role(question)
+def _inside(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start and span.end <= sentence.end
+
+
+def _people(question: Question, wanted: Wanted, view: ArticleView, sentence: Span) -> list[Candidate]:
     said = frozenset(index_terms(question.text).split())
     return [
-        Candidate(person.span, _role_fit(wanted, said, person))
-        for person in find_people(text)
-        if not any(same_person(person.name, name) for name in question.people)
+        Candidate(person.span, _office_fit(wanted, said, person))
+        for person in view.people
+        if _inside(person.span, sentence)
+        and not any(same_person(person.name, name) for name in question.people)
     ]
 
 
-def _role_fit(wanted: frozenset[str], said: frozenset[str], person: PersonMention) -> float:
-    """1 for the office asked for; little for somebody whose office the question states already ("Siapa yang
-    menyambut Wali Kota X?" is not asking for Wali Kota X)."""
-    have = frozenset(index_terms(person.role).split()) if person.role else frozenset()
-    if wanted:
-        return 0.4 + 0.6 * len(wanted & have) / len(wanted)
+def _office_fit(wanted: Wanted, said: frozenset[str], person: PersonMention) -> float:
+    """1 for the very office; little for another, or for one that the question states of somebody else."""
+    role = (person.role or "").lower()
+    have = frozenset(index_terms(role).split())
+    if wanted.office:
+        match = load_cues().office.search(role)
+        if match is None:
+            return 0.4
+        if match.group() != wanted.office:
+            return 0.15
+        return 0.6 + 0.4 * len(wanted.office_terms & have) / len(wanted.office_terms)
     if have and have <= said:
         return 0.2
-    return 0.7 if have else 0.5
+    return 0.8 if have else 0.6
 
 
-def _times(question: Question, text: str) -> list[Candidate]:
-    asked_year = "tahun" in question.text.lower()
-    return [Candidate(mention.span, _time_fit(mention, asked_year)) for mention in find_dates(text)]
+def _times(question: Question, view: ArticleView, sentence: Span) -> list[Candidate]:
+    asked_year = "tahun" in question.own_text.lower()
+    return [
+        Candidate(date.span, _time_fit(date, asked_year))
+        for date in view.dates
+        if _inside(date.span, sentence)
+    ]
 
 
 def _time_fit(mention: DateMention, asked_year: bool) -> float:
     if mention.day is not None:
         return 1.0
     if mention.month is not None:
-        return 0.8
-    return 0.9 if asked_year else 0.5
+        return 0.9
+    return 0.9 if asked_year else 0.7
 
 
-def _quantities(question: Question, terms: QuestionTerms, text: str) -> list[Candidate]:
-    noun = measured(question)
+def _quantities(wanted: Wanted, view: ArticleView, sentence: Span) -> list[Candidate]:
+    kind = "time" if wanted.clock else "code" if wanted.code else "quantity"
     return [
-        Candidate(number.phrase, _quantity_fit(noun, number, terms))
-        for number in find_numbers(text)
-        if _counts(number)
+        Candidate(number.phrase, _quantity_fit(wanted, number, view.article.text))
+        for number in view.numbers
+        if number.kind == kind and _inside(number.phrase, sentence)
     ]
 
 
-def _counts(number: Number) -> bool:
-    return number.kind == "quantity"
-
-
-def _quantity_fit(noun: str, number: Number, terms: QuestionTerms) -> float:
+def _quantity_fit(wanted: Wanted, number: Number, text: str) -> float:
     """1 where the figure counts or measures what is asked for, 0.3 where it has another unit."""
-    have = {word.lower() for word in (number.unit, number.counted) if word}
-    stems = frozenset(stem for word in have for stem in index_terms(word).split())
-    wanted = load_cues().measures.get(noun, frozenset())
-    if noun and (noun in have or stems.intersection(index_terms(noun).split()) or have & wanted):
+    if wanted.clock or wanted.code:
         return 1.0
-    if wanted:
-        return 0.3
-    return 0.8 if stems & frozenset(terms.weights) else 0.5
+    have = {word.lower() for word in (number.unit, number.counted) if word}
+    phrase = frozenset(index_terms(number.phrase.of(text)).split())
+    units = load_cues().measures.get(wanted.noun, frozenset())
+    if not wanted.noun:
+        return 0.7
+    if wanted.noun in have or phrase.intersection(index_terms(wanted.noun).split()) or have & units:
+        return 1.0
+    return 0.3 if units else 0.5
 
 
-def _places(text: str) -> list[Candidate]:
+def _places(view: ArticleView, sentence: Span) -> list[Candidate]:
     cues = load_cues()
+    own = sentence.of(view.article.text)
     return [
-        Candidate(Span(*match.span(1)), 1.0 if cues.where.search(match.group(1).lower()) else 0.5)
-        for match in _PLACE.finditer(text)
+        Candidate(
+            Span(*match.span(1)).shift(sentence.start), 1.0 if cues.where.search(match[1].lower()) else 0.6
+        )
+        for match in _PLACE.finditer(own)
     ]

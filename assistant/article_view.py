@@ -1,12 +1,15 @@
 """An article as the reader sees it: its sentences with their terms, and what regions and times it speaks of."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from corpus.article import Article
 from corpus.dates import DateMention, find_dates
+from corpus.names import PersonMention, find_people
+from corpus.numbers import Number, find_numbers
+from corpus.person import same_person
 from corpus.regions import Gazetteer, Region, resolve_in_context
 from corpus.sentences import split_sentences
 from corpus.spans import Span
@@ -46,7 +49,12 @@ class ArticleView:
     possible: frozenset[str]
     """Codes of regions that may be meant, the decided ones included."""
     dates: tuple[DateMention, ...]
-    """Of title and text, resolved against the date of publication."""
+    """Of the text, in order, resolved against the date of publication."""
+    title_dates: tuple[DateMention, ...]
+    people: tuple[PersonMention, ...]
+    """Of the text, in order; a later mention by name alone has the role of the first with one."""
+    numbers: tuple[Number, ...]
+    """Of the text, in order, times and codes among them."""
 
     def text_of(self, sentence: Sentence) -> str:
         """The sentence as it stands in the article."""
@@ -70,7 +78,10 @@ def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
         words=frozenset(fold(word.text) for word in split_words(whole)),
         decided=_codes(mention.regions for mention in mentions if mention.decided),
         possible=_codes(mention.regions for mention in mentions),
-        dates=find_dates(whole, article.published),
+        dates=find_dates(article.text, article.published),
+        title_dates=find_dates(article.title, article.published),
+        people=_with_roles(find_people(article.text)),
+        numbers=find_numbers(article.text, every=True),
     )
 
 
@@ -84,6 +95,20 @@ def _read_sentence(text: str, position: int, span: Span) -> Sentence:
         words=tuple((start, terms) for start, terms in words if terms),
         opens_paragraph=position == 0 or text[: span.start].endswith("\n"),
     )
+
+
+def _with_roles(people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
+    """Everybody with a role, wherever in the article it is told: "Yana" is the Wali Kota of two sentences before."""
+    known: list[PersonMention] = []
+    completed: list[PersonMention] = []
+    for person in people:
+        if person.role:
+            known.append(person)
+        else:
+            same = next((other for other in known if same_person(other.name, person.name)), None)
+            person = replace(person, role=same.role) if same else person
+        completed.append(person)
+    return tuple(completed)
 
 
 def _codes(regions: Iterable[tuple[Region, ...]]) -> frozenset[str]:

@@ -46,7 +46,7 @@ def compare(question: Question, view: ArticleView) -> Misfit:
     closed = [
         date for date in question.dates if not _OPEN_TIME.search(question.text[: date.span.start].lower())
     ]
-    known = bool(view.dates) or view.article.published is not None
+    known = bool(view.dates or view.title_dates) or view.article.published is not None
     return Misfit(
         regions=tuple(mention for mention in question.regions if not speaks_of_region(mention, view)),
         dates=tuple(date for date in closed if known and not speaks_of_time(date, view)),
@@ -74,7 +74,7 @@ def speaks_of_time(date: DateMention, view: ArticleView) -> bool:
     published = view.article.published
     if published and _agree(date, published.year, published.month, published.day):
         return True
-    return any(_mention_agrees(date, known) for known in view.dates)
+    return any(_mention_agrees(date, known) for known in (*view.dates, *view.title_dates))
 
 
 def _mention_agrees(asked: DateMention, known: DateMention) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.normalizing import DATA
-from assistant.question import Question, find_kind, understand
+from assistant.question import FOCUS_OPENS, Question, find_kind, understand
 from corpus.regions import Gazetteer, RegionMention
 from corpus.spans import Span
 from corpus.words import split_words
@@ -135,7 +135,7 @@ def _appended(question: Question, previous: Question, gazetteer: Gazetteer) -> Q
     """The question with the earlier one's subject behind it; kind and list stay those of the question itself."""
     focus = previous.focus or _subject(previous.text)
     body = question.text.rstrip(" ?.!")
-    resolved = understand(question.asked, gazetteer, written=f"{body} (tentang {focus})?", focus=focus)
+    resolved = understand(question.asked, gazetteer, written=f"{body}{FOCUS_OPENS}{focus})?", focus=focus)
     return replace(resolved, kind=find_kind(question.text), wants_list=question.wants_list)
 
 

@@ -48,6 +48,10 @@ _KINDS_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _LISTS = re.compile(r"\b(?:apa|siapa|mana|daerah|kota|kabupaten) saja\b|\bmana-mana\b")
 
 
+FOCUS_OPENS = " (tentang "
+"""Stands between a follow-up and the subject that it takes from the conversation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question with what was understood of it; regions, dates and people are constraints on every answer."""
@@ -65,6 +69,11 @@ class Question:
     """Names without titles, in order."""
     focus: str = ""
     """Text of the earlier question that a follow-up belongs to; empty otherwise."""
+
+    @property
+    def own_text(self) -> str:
+        """`text` without what the conversation added behind it."""
+        return self.text.partition(FOCUS_OPENS)[0] if self.focus else self.text
 
     @property
     def is_follow_up(self) -> bool:

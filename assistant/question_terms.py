@@ -83,8 +83,7 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
 
 def _asked_terms(question: Question) -> frozenset[str]:
     """Terms of the question itself, without those of the conversation behind it."""
-    own = question.text.partition(" (tentang ")[0] if question.focus else question.text
-    return frozenset(term.text for term in query_terms(own))
+    return frozenset(term.text for term in query_terms(question.own_text))
 
 
 def _stands_for(terms: frozenset[str]) -> dict[str, frozenset[str]]:

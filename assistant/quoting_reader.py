@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 
-from assistant.answer_types import find_candidates
+from assistant.answer_types import WANTED_ENOUGH, find_candidates, find_wanted
 from assistant.article_view import ArticleView, ArticleViews, Sentence
 from assistant.constraints import Misfit, compare
 from assistant.evidence import Thresholds
@@ -23,6 +23,9 @@ ARTICLES_READ = 6
 
 DIRECT = frozenset({Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY})
 """Kinds with a shortest direct answer."""
+
+SENTENCES_TRUSTED = 3
+"""The definite thing that a question wants is looked for in so many of the best sentences."""
 
 MIN_FIT = 0.5
 """A candidate that fits worse is not shown as the direct answer."""
@@ -42,8 +45,16 @@ class EvidenceFeatures:
     """The heaviest term that the best article lacks, against the heaviest of the question."""
     meaning: float
     """Cosine of the best passage."""
+    told: float
+    """Share of what the title leaves open that the best sentence covers."""
+    around: float
+    """Share of the question's weight that the title, the best sentence and its neighbours cover."""
+    near: float
+    """How near the best sentence's direct answer stands to a word of the question."""
     kind: float
     """Whether the best sentence has what the question word asks for."""
+    misses: float
+    """1 where the question wants a definite thing (an office, a counted noun, a time) that no good sentence has."""
     placed: float
     """1 where the question names a region (that the article names too)."""
     time_unknown: float
@@ -113,9 +124,9 @@ class QuotingReader:
         weighed = self.weigh_sentences(question, terms, fitting)
         if not weighed:
             return Reading((), 0.0, fitting[0].view.article)
-        evidence = self.measure_evidence(question, terms, weighed[0], fitting)
+        evidence = self.measure_evidence(question, terms, weighed, fitting)
         return Reading(
-            supports=tuple(_support(question, terms, one) for one in weighed),
+            supports=tuple(_support(question, one) for one in weighed),
             confidence=probability(_weighted(evidence, self._weights.evidence)),
             nearest=weighed[0].view.article,
         )
@@ -135,18 +146,24 @@ class QuotingReader:
         self, question: Question, terms: QuestionTerms, articles: Sequence[FoundArticle]
     ) -> list[Weighed]:
         """Every sentence of the first ARTICLES_READ articles, best first, ties by article and position."""
+        wanted = find_wanted(question)
         weighed = []
         for rank, article in enumerate(articles[:ARTICLES_READ]):
-            measured = measure_sentences(question, terms, article.view, article.meaning_at, rank)
+            measured = measure_sentences(question, wanted, terms, article.view, article.meaning_at, rank)
             for sentence, features in zip(article.view.sentences, measured, strict=True):
                 score = probability(weighted_sum(features, self._weights.sentence))
                 weighed.append(Weighed(article.view, sentence, features, score))
         return sorted(weighed, key=lambda one: (-one.score, one.view.article.id, one.sentence.position))
 
     def measure_evidence(
-        self, question: Question, terms: QuestionTerms, best: Weighed, articles: Sequence[FoundArticle]
+        self,
+        question: Question,
+        terms: QuestionTerms,
+        weighed: Sequence[Weighed],
+        articles: Sequence[FoundArticle],
     ) -> EvidenceFeatures:
         """What speaks for and against an answer from the article of the best sentence."""
+        best = weighed[0]
         article = next(one for one in articles if one.view is best.view)
         heaviest = max(terms.weights.values(), default=1.0)
         total = sum(terms.weights.values()) or 1.0
@@ -157,23 +174,26 @@ class QuotingReader:
             lacking=max((terms.weights[term] for term in terms.missing(best.view.terms)), default=0.0)
             / heaviest,
             meaning=max(hit.dense or 0.0 for hit in article.hits),
+            told=best.features.told,
+            around=best.features.around,
+            near=best.features.near,
             kind=best.features.kind,
+            misses=float(_misses(question, weighed)),
             placed=float(bool(question.regions)),
             time_unknown=float(article.misfit.time_unknown),
         )
 
 
-def _support(question: Question, terms: QuestionTerms, one: Weighed) -> Support:
-    return Support(one.view.article, one.sentence.span, one.score, _short(question, terms, one))
+def _misses(question: Question, weighed: Sequence[Weighed]) -> bool:
+    own = [one for one in weighed[:SENTENCES_TRUSTED] if one.view is weighed[0].view]
+    return find_wanted(question).definite and all(one.features.kind < WANTED_ENOUGH for one in own)
 
 
-def _short(question: Question, terms: QuestionTerms, one: Weighed) -> Span | None:
-    if question.kind not in DIRECT:
-        return None
-    candidates = find_candidates(question, terms, one.view.text_of(one.sentence))
-    if not candidates or candidates[0].fit < MIN_FIT:
-        return None
-    return candidates[0].span.shift(one.sentence.span.start)
+def _support(question: Question, one: Weighed) -> Support:
+    wanted = find_wanted(question)
+    candidates = find_candidates(question, wanted, one.view, one.sentence) if wanted.kind in DIRECT else ()
+    good = [candidate for candidate in candidates if candidate.fit >= MIN_FIT]
+    return Support(one.view.article, one.sentence.span, one.score, good[0].span if good else None)
 
 
 def _weighted(features: EvidenceFeatures, weights: Mapping[str, float]) -> float:

@@ -1,10 +1,10 @@
 """What is measured of a sentence before it is chosen as an answer."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from assistant.answer_types import find_candidates, gives_kind
+from assistant.answer_types import Candidate, Wanted, find_candidates, gives_kind
 from assistant.article_view import ArticleView, Sentence
 from assistant.question import Question
 from assistant.question_terms import QuestionTerms
@@ -50,6 +50,7 @@ NAMES = tuple(field.name for field in fields(SentenceFeatures))
 
 def measure_sentences(
     question: Question,
+    wanted: Wanted,
     terms: QuestionTerms,
     view: ArticleView,
     meaning: Callable[[Span], float],
@@ -59,6 +60,7 @@ def measure_sentences(
     given = (view.title_terms | terms.place) & frozenset(terms.weights)
     told = [terms.covered(sentence.terms, leave_out=given) for sentence in view.sentences]
     local = _local_weights(terms, view)
+    candidates = [find_candidates(question, wanted, view, sentence) for sentence in view.sentences]
     return [
         SentenceFeatures(
             own=terms.covered(sentence.terms),
@@ -67,8 +69,8 @@ def measure_sentences(
             before=0.0 if sentence.opens_paragraph else told[at - 1],
             after=told[at + 1] if at + 1 < len(told) else 0.0,
             local=sum(weight for term, weight in local.items() if term in sentence.terms),
-            kind=gives_kind(question, terms, view.text_of(sentence)),
-            near=_nearness(question, terms, view, sentence, given),
+            kind=gives_kind(wanted, candidates[at], view.text_of(sentence)),
+            near=_nearness(candidates[at], sentence, frozenset(terms.weights) - given),
             meaning=meaning(sentence.span),
             rank=1.0 / (rank + 1),
             first=float(at == 0),
@@ -91,25 +93,19 @@ def _local_weights(terms: QuestionTerms, view: ArticleView) -> dict[str, float]:
     return {term: weight / total for term, weight in raw.items()}
 
 
-def _nearness(
-    question: Question, terms: QuestionTerms, view: ArticleView, sentence: Sentence, given: frozenset[str]
-) -> float:
+def _nearness(candidates: Sequence[Candidate], sentence: Sentence, telling: frozenset[str]) -> float:
     """Fit of a candidate over one plus its distance to a telling word of the question, at best."""
-    telling = frozenset(terms.weights) - given
     at = [place for place, (_, words) in enumerate(sentence.words) if words & telling]
-    if not at:
+    return max((_near(candidate, sentence, at) for candidate in candidates), default=0.0) if at else 0.0
+
+
+def _near(candidate: Candidate, sentence: Sentence, at: Sequence[int]) -> float:
+    own = candidate.span.shift(-sentence.span.start)
+    inside = [place for place, (start, _) in enumerate(sentence.words) if own.start <= start < own.end]
+    if not inside:
         return 0.0
-    best = 0.0
-    for candidate in find_candidates(question, terms, view.text_of(sentence)):
-        inside = [
-            place
-            for place, (start, _) in enumerate(sentence.words)
-            if candidate.span.start <= start < candidate.span.end
-        ]
-        if inside:
-            gap = min(abs(one - other) for one in inside for other in at)
-            best = max(best, candidate.fit / (1 + gap / NEAR_WORDS))
-    return best
+    gap = min(abs(one - other) for one in inside for other in at)
+    return candidate.fit / (1 + gap / NEAR_WORDS)
 
 
 def weighted_sum(features: SentenceFeatures, weights: Mapping[str, float]) -> float:

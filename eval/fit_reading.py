@@ -93,10 +93,15 @@ def fit_sentences(reader: QuotingReader, archive: object, asked: Sequence[Asked]
     for one in asked:
         if not one.case.answerable:
             continue
-        fitting = [article for article in reader.found_articles(one.question, one.hits) if article.misfit.fits]
+        fitting = [
+            article for article in reader.found_articles(one.question, one.hits) if article.misfit.fits
+        ]
         terms = weigh_terms(one.question, archive)  # type: ignore[arg-type]
         sentences = reader.weigh_sentences(one.question, terms, fitting)
-        right = [_holds_fact(one.case, item.view.article.id, item.view.text_of(item.sentence)) for item in sentences]
+        right = [
+            _holds_fact(one.case, item.view.article.id, item.view.text_of(item.sentence))
+            for item in sentences
+        ]
         if not any(right):
             continue
         rows += [astuple(item.features) for item in sentences]
@@ -121,11 +126,15 @@ def _evidence(reader: QuotingReader, archive: object, one: Asked) -> EvidenceFea
     fitting = [article for article in reader.found_articles(one.question, one.hits) if article.misfit.fits]
     terms = weigh_terms(one.question, archive)  # type: ignore[arg-type]
     weighed = reader.weigh_sentences(one.question, terms, fitting)
-    return reader.measure_evidence(one.question, terms, weighed[0], fitting) if weighed else None
+    return reader.measure_evidence(one.question, terms, weighed, fitting) if weighed else None
 
 
 def _fit(
-    names: Sequence[str], rows: Matrix, labels: NDArray[np.bool_], weights: Matrix | None, balanced: bool = False
+    names: Sequence[str],
+    rows: Matrix,
+    labels: NDArray[np.bool_],
+    weights: Matrix | None,
+    balanced: bool = False,
 ) -> dict[str, float]:
     model = LogisticRegression(C=REGULARISATION, max_iter=2000, class_weight="balanced" if balanced else None)
     model.fit(rows, labels, sample_weight=weights)
@@ -143,7 +152,11 @@ def _curve(name: str, asked: Sequence[Asked], reader: QuotingReader) -> Table:
     table = Table("threshold", "false refusals", "abstention recall", title=f"{name}: confidence")
     for line in np.arange(0.1, 0.95, 0.05):
         refused = [(good, not reading.supports or reading.confidence < line) for good, reading in readings]
-        table.add_row(f"{line:.2f}", _share(r for good, r in refused if good), _share(r for good, r in refused if not good))
+        table.add_row(
+            f"{line:.2f}",
+            _share(r for good, r in refused if good),
+            _share(r for good, r in refused if not good),
+        )
     return table
 
 
@@ -153,7 +166,13 @@ def _scope(name: str, asked: Sequence[Asked]) -> Table:
     for one in asked:
         if one.question.regions:
             continue
-        sort = "answerable" if one.case.answerable else "out_of_scope" if one.case.reason == "out_of_scope" else "other"
+        sort = (
+            "answerable"
+            if one.case.answerable
+            else "out_of_scope"
+            if one.case.reason == "out_of_scope"
+            else "other"
+        )
         sorts[sort].append(max((hit.dense or 0.0 for hit in one.hits), default=0.0))
     table = Table("likeness", *sorts, title=f"{name}: share of questions without a region under a likeness")
     for line in np.arange(0.74, 0.92, 0.01):
@@ -169,7 +188,11 @@ def _share(values: Iterable[bool]) -> str:
 def _as_toml(weights: Weights) -> str:
     lines = ["# Weights of the reader without a model; written by `python -m eval.fit_reading --write`."]
     thresholds = {field.name: getattr(weights.thresholds, field.name) for field in fields(weights.thresholds)}
-    for table, values in (("sentence", weights.sentence), ("evidence", weights.evidence), ("thresholds", thresholds)):
+    for table, values in (
+        ("sentence", weights.sentence),
+        ("evidence", weights.evidence),
+        ("thresholds", thresholds),
+    ):
         lines += ["", f"[{table}]", *(f"{name} = {value:.4f}" for name, value in values.items())]
     return "\n".join(lines) + "\n"
 
