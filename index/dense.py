@@ -38,7 +38,6 @@ EXACT_BELOW = 4000
 SPARE_CANDIDATES = 50
 """Candidates fetched beyond the limit: they are ranked anew, and removed ones drop out."""
 BATCH = 2000
-CHROMA_SETTINGS = Settings(anonymized_telemetry=False)
 
 
 class VectorSource(Protocol):
@@ -168,7 +167,7 @@ class DenseIndex:
     def _connect(self) -> ClientAPI:
         if self._home is None:
             return _connect_server(self._where)
-        return chromadb.PersistentClient(self._home / self._store, settings=CHROMA_SETTINGS)
+        return chromadb.PersistentClient(self._home / self._store, settings=_settings())
 
     def _set_mark(self) -> None:
         if self._home is None:
@@ -219,6 +218,11 @@ def store_errors(where: str) -> Iterator[None]:
         ) from error
 
 
+def _settings() -> Settings:
+    """New at every call: a client writes its own kind into the settings that it is given."""
+    return Settings(anonymized_telemetry=False)
+
+
 def _delete(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
@@ -233,5 +237,5 @@ def _connect_server(url: str) -> ClientAPI:
         host=parts.hostname or "localhost",
         port=parts.port or (443 if secure else 8000),
         ssl=secure,
-        settings=CHROMA_SETTINGS,
+        settings=_settings(),
     )
