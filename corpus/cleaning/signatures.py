@@ -5,7 +5,10 @@ import re
 from corpus.cleaning.paragraphs import ends_sentence
 from corpus.cleaning.patterns import load_patterns
 
-_END_MARK = re.compile(r"(?:\s*(?:\*+|#{2,}|[■●▪◆□]+|-{3,}|\[\]|\(\*+\)|/{2,}))+$")
+_REACH = 80
+"""Characters at the end of a paragraph where a signature is looked for."""
+_END_SIGNS = " *#■●▪◆□-/"
+_END_MARK = re.compile(r"\*|##|[■●▪◆□]|---|//")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,50})\s*[)\]]\.?$")
 _DASH_NAME = re.compile(r"(?<=[.!?”\"])\s*(?:/{1,2}|--?|–|—|\|)\s*(?P<inside>[\w. ]{2,30})$")
 _INITIALS = re.compile(r"[a-z]{1,8}\d{0,3}|\*+|[a-z]{1,4}\d{1,4}|[A-Z][a-z]{0,7}|[A-Z]{1,4}\d{0,3}")
@@ -13,16 +16,19 @@ _INITIALS = re.compile(r"[a-z]{1,8}\d{0,3}|\*+|[a-z]{1,4}\d{1,4}|[A-Z][a-z]{0,7}
 
 def cut_signature(paragraph: str) -> str:
     """`paragraph` without end marks and the writer's initials, as often as they stand there."""
+    end = len(paragraph)
     while True:
-        shorter = _cut_once(paragraph[-80:])
-        if len(shorter) == len(paragraph[-80:]):
-            return paragraph
-        paragraph = (paragraph[:-80] + shorter).rstrip()
+        tail = paragraph[max(0, end - _REACH) : end]
+        shorter = len(_cut_once(tail).rstrip())
+        if shorter == len(tail):
+            return paragraph[:end]
+        end -= len(tail) - shorter
 
 
 def _cut_once(tail: str) -> str:
-    if mark := _END_MARK.search(tail):
-        return tail[: mark.start()]
+    bare = tail.removesuffix("[]").rstrip(_END_SIGNS)
+    if bare and (_END_MARK.search(tail[len(bare) :]) or tail.endswith("[]")):
+        return bare
     for pattern in (_BRACKET, _DASH_NAME):
         found = pattern.search(tail)
         if found and found.start() > 0 and _is_signature(found["inside"], tail[: found.start()]):
