@@ -83,7 +83,10 @@ class Changing:
                 )
         except RujukanError as error:
             log.warning("adding stopped: %s", error.detail, exc_info=True)
-            results.append(AddResult("–", "refused", reason=error.user_message))
+            results.append(AddResult(texts.STOPPED_ADDING, "refused", reason=error.user_message))
+        except Exception:
+            log.exception("adding stopped")
+            results.append(AddResult(texts.STOPPED_ADDING, "refused", reason=texts.UNEXPECTED))
         counts = Counter(result.outcome for result in results)
         summary = add_summary({outcome: counts[outcome] for outcome in texts.OUTCOMES})
         yield render("results", results=results, done=True, count=len(results), total=total, summary=summary)

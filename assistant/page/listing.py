@@ -34,8 +34,8 @@ class Coverage:
     first: int | None
     """Year of the oldest dated article."""
     last: int | None
-    samples: tuple[str, ...]
-    """A few titles, from old to new, the same each time."""
+    samples: tuple["Row", ...]
+    """A few articles, from old to new, the same each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _read_rows(archive: Archive) -> tuple[Row, ...]:
 
 def _cover(rows: tuple[Row, ...], years: list[int]) -> Coverage:
     """Samples are spread evenly over the list, so that they show its breadth."""
-    titled = [row.title for row in reversed(rows) if row.title]
+    titled = [row for row in reversed(rows) if row.title]
     step = len(titled) / (SAMPLES + 1)
     samples = dict.fromkeys(titled[int(step * (index + 1))] for index in range(SAMPLES)) if titled else {}
     return Coverage(len(rows), years[-1] if years else None, years[0] if years else None, tuple(samples))

@@ -198,6 +198,7 @@ OUTCOMES = {
     "unchanged": "tidak berubah",
     "refused": "ditolak",
 }
+STOPPED_ADDING = "Penambahan terhenti"
 RESULTS_LABEL = "Hasil penambahan"
 COLUMN_OUTCOME = "Hasil"
 COLUMN_SOURCE = "Artikel atau sumber"

@@ -44,16 +44,13 @@ element.addEventListener("click", (event) => {
   } else if ("copy" in button.dataset) copyAnswer(button);
 });
 
-// The newest question comes into view when it is asked, and its answer as it grows.
-let seen = 0;
+// The newest question comes into view when it is asked, and again as its answer grows; then the page stays put.
+let settled = 0;
 watch("value", () => {
   const turns = element.querySelectorAll("[data-turn]");
   const last = turns[turns.length - 1];
-  if (!last || numberOf(last) <= seen) {
-    if (!last) seen = 0;
-    return;
-  }
-  seen = numberOf(last);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  last.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  if (!last) settled = 0;
+  if (!last || numberOf(last) <= settled) return;
+  if (last.querySelector(".rj-after, .rj-problem")) settled = numberOf(last);
+  last.scrollIntoView({ block: "start" });
 });
