@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.archive import ArticleFilter
 from corpus.article import Passage
 from corpus.errors import RujukanError
+from index.errors import StaleIndexError
 from index.fusion import DENSE_WEIGHT, Fused, fuse
 from index.hit import Hit, SearchQuery
 from index.lexical import LexicalArchive, search_lexical
@@ -106,7 +107,7 @@ class HybridRetriever:
         """At most `query.limit` hits, sorted by (-fused, passage id); none for a text without words.
 
         Of passages that repeat each other only the best is given. Where the dense side fails, the search is
-        lexical and the log says so. Raises ArchiveError.
+        lexical and the log says so. Raises ArchiveError and StaleIndexError.
         """
         found = self.find_candidates(query, mode)
         ranking = fuse(found.lexical, found.dense, self._weigh(found))
@@ -144,6 +145,8 @@ class HybridRetriever:
             vector = self._embedder.embed_queries([text])[0]
             allowed = self._archive.allowed_passages(condition)
             found = dict(self._dense.search(vector, DENSE_DEPTH, allowed))
+        except StaleIndexError:
+            raise
         except RujukanError as error:
             logger.warning("dense search failed, searching by words alone: %s", error.detail or error)
             return None
