@@ -68,7 +68,8 @@ def _read_head(head: str, end: int) -> Dateline | None:
     if not outlets and len(parts) == 2 and _is_short_outlet(parts[1]):
         return Dateline(parts[1], end)
     domains = [part for part in outlets if _DOMAIN.fullmatch(part)]
-    return Dateline((domains or outlets[::-1] or [None])[0], end)
+    outlet = (domains or outlets[::-1] or [None])[0]
+    return Dateline(outlet and re.sub(r"^(?i:www\.)", "", outlet), end)
 
 
 def _is_outlet(part: str) -> bool:

@@ -9,9 +9,10 @@ from corpus.cleaning.signatures import cut_signature
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪■►▶>»|#]+|\d{1,2}[.)])\s*")
 _MAX_HEADLINE = 140
+_SENTENCE_END = re.compile(r"[a-z0-9)]{2}[.!?][”\"]? [A-Z“\"]")
 _LOOSE_SIGN = re.compile(r"\s+(?=[:;.,!])")
-_READ_ALSO_TITLE = re.compile(r"(?:Baca|BACA|Simak|Lihat) (?:Juga|JUGA)\b")
-_READ_ALSO = re.compile(r"\b(?:baca|simak|lihat|tonton) juga\s*[:–—-][\s,]+", re.IGNORECASE)
+_READ_ALSO_TITLE = re.compile(r"(?:(?:Baca|Simak|Lihat) Juga|BACA(?: JUGA)?)\b")
+_READ_ALSO = re.compile(r"\b(?:baca|simak|lihat|tonton) juga\s*(?::[\s,]*|[–—-][\s,]+)", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     {"di", "ke", "dan", "dari", "untuk", "yang", "dengan", "oleh", "pada", "dalam", "bagi", "atau", "saat"}
 )
@@ -42,11 +43,16 @@ def drop_furniture(paragraphs: Sequence[str]) -> tuple[str, ...]:
         elif _matches(patterns.lists, line):
             position = _skip_list(paragraphs, position)
         elif line and not is_furniture(line):
-            if not (position > last + 1 >= 1 and after_furniture and not ends_sentence(line)):
+            if not (position > last + 1 >= 1 and after_furniture and _is_loose(line)):
                 kept.append(line)
             continue
         after_furniture = position > last >= 0
     return tuple(_cut_read_also(line) for line in kept)
+
+
+def _is_loose(line: str) -> bool:
+    """True for words that are no sentence and have none in them."""
+    return not ends_sentence(line) and _SENTENCE_END.search(line) is None
 
 
 def _cut_comments(paragraphs: Sequence[str]) -> Sequence[str]:

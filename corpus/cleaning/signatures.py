@@ -11,6 +11,11 @@ _END_SIGNS = " *#■●▪◆□-/"
 _END_MARK = re.compile(r"\*|##|[■●▪◆□]|---|//")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,50})\s*[)\]]\.?$")
 _DASH_NAME = re.compile(r"(?<=[.!?”\"])\s*(?:/{1,2}|--?|–|—|\|)\s*(?P<inside>[\w. ]{2,30})$")
+_BYLINE = re.compile(
+    r"(?<=[.!?”\"])\s+(?:kontributor|reporter|penulis|editor|pewarta|penyunting|redaktur|wartawan|laporan|sumber|foto)"
+    r"\s*[:/]\s*[^.:]{2,60}$",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"[a-z]{1,8}\d{0,3}|\*+|[a-z]{1,4}\d{1,4}|[A-Z][a-z]{0,7}|[A-Z]{1,4}\d{0,3}")
 
 
@@ -29,6 +34,8 @@ def _cut_once(tail: str) -> str:
     bare = tail.removesuffix("[]").rstrip(_END_SIGNS)
     if bare and (_END_MARK.search(tail[len(bare) :]) or tail.endswith("[]")):
         return bare
+    if byline := _BYLINE.search(tail):
+        return tail[: byline.start()]
     for pattern in (_BRACKET, _DASH_NAME):
         found = pattern.search(tail)
         if found and found.start() > 0 and _is_signature(found["inside"], tail[: found.start()]):
