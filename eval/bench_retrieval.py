@@ -105,12 +105,13 @@ def render_archive(embedder: Embedder) -> Iterator[str]:
         yield "| | hit@1 | hit@3 | hit@5 | hit@10 | MRR@10 |"
         yield "| --- | --- | --- | --- | --- | --- |"
         for mode in ("lexical", "dense", "hybrid"):
-            ranks = np.array([_article_rank(library.retriever, c.question, c.articles, mode) for c in cases])
+            ranks = np.array([article_rank(library.retriever, c.question, c.articles, mode) for c in cases])
             columns = [*(recall_at(ranks, k) for k in (1, 3, 5, 10)), reciprocal_ranks(ranks)]
             yield f"| {mode} | {' | '.join(str(estimate_mean(column)) for column in columns)} |"
 
 
-def _article_rank(retriever: HybridRetriever, question: str, articles: Sequence[str], mode: Mode) -> int:
+def article_rank(retriever: HybridRetriever, question: str, articles: Sequence[str], mode: Mode) -> int:
+    """Place of the first hit, from 1, that is of one of the articles; 0 beyond DEPTH."""
     hits = retriever.retrieve(SearchQuery(question, DEPTH), mode)
     places = (place for place, hit in enumerate(hits, 1) if hit.passage.article.id in articles)
     return next(places, 0)
