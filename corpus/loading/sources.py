@@ -39,6 +39,9 @@ def load_source(
     if is_web_address(source):
         yield _guarded(source, lambda: _load_address(source, limits, fetch))
         return
+    if not source.strip():
+        yield _refuse(source, ArticleRefused(messages.NOT_FOUND, "an empty name"))
+        return
     path = Path(os.path.abspath(os.path.expanduser(source)))
     if _is_folder(path):
         yield from _load_folder(path, source, limits)
