@@ -22,11 +22,12 @@ _CAPITALISED = r"[A-Z0-9][\w’'&/-]*"
 _PLACE = re.compile(
     rf"\b(?:di|ke)\s+({_CAPITALISED}(?:\.(?= [A-Z0-9]))?(?:,? (?:dan |No\. )?{_CAPITALISED}(?:\.(?= [A-Z0-9]))?)*)"
 )
-_MEASURED = re.compile(
-    r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|kira-kira))*\s+(\w+)|"
-    r"\b(\w+)(?:nya)?\s+(?:ada\s+)?berapa\b",
-    re.IGNORECASE,
+_MEASURED = (
+    re.compile(r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|kira-kira))*\s+(\w+)", re.IGNORECASE),
+    re.compile(r"\b(\w+?)(?:nya)?\s+(?:ada\s+|jadi\s+)?berapa\b", re.IGNORECASE),
 )
+"""Before or behind the question word: "berapa aplikasi", "APBD … berapa"; the first that matches decides."""
+_NAMED = re.compile(r"\b(?:apa|siapa) nama (\w+)|\bnama (\w+)(?:nya)? apa\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:pukul|jam) (?:berapa|apa)\b", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:nomor|no) berapa\b", re.IGNORECASE)
 _OFFICE_ENDS = re.compile(
@@ -57,7 +58,9 @@ class Wanted:
     office_terms: frozenset[str] = frozenset()
     """Terms of the office with its unit: {wakil, wali, kota, kediri}."""
     noun: str = ""
-    """What is counted or measured: `aplikasi`, `luas`."""
+    """What is counted, measured or named: `aplikasi`, `luas`."""
+    named: bool = False
+    """True for "apa nama program …"."""
     clock: bool = False
     """True for "pukul berapa"."""
     code: bool = False
@@ -66,7 +69,7 @@ class Wanted:
     @property
     def definite(self) -> bool:
         """True where an answer can be told from other things of its kind."""
-        return bool(self.office or self.noun or self.clock or self.code or self.kind is Kind.WHEN)
+        return bool(self.office or (self.noun and not self.named) or self.clock or self.code or self.kind is Kind.WHEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Cues:
     why: re.Pattern[str]
     how: re.Pattern[str]
     where: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    """How a sentence begins that goes on with what somebody says."""
     office: re.Pattern[str]
     asked_office: re.Pattern[str]
     """The office that a question asks for, as group 1."""
@@ -88,7 +93,7 @@ def load_cues() -> Cues:
     raw = tomllib.loads((DATA / "answer_cues.toml").read_text(encoding="utf-8"))
     offices = _any_of(raw["offices"])
     return Cues(
-        **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where")},
+        **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where", "goes_on")},
         office=offices,
         asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
@@ -108,6 +113,8 @@ def find_wanted(question: Question) -> Wanted:
         return Wanted(question.kind, office=office, office_terms=terms)
     if question.kind is Kind.HOW_MANY:
         return Wanted(question.kind, noun=_measured(own), code=bool(_CODE.search(own)))
+    if question.kind is Kind.WHAT and (match := _NAMED.search(own)):
+        return Wanted(question.kind, noun=(match.group(1) or match.group(2)).lower(), named=True)
     return Wanted(question.kind, clock=bool(_CLOCK.search(own)))
 
 
@@ -138,6 +145,8 @@ def gives_kind(wanted: Wanted, candidates: tuple[Candidate, ...], text: str) -> 
         return 0.5 * bool(cues.where.search(lower)) + 0.5 * bool(candidates)
     if wanted.kind is Kind.WHY:
         return float(bool(cues.why.search(lower)))
+    if wanted.named:
+        return float(bool(re.search(rf"(?i:\b{re.escape(wanted.noun)}\w*) [“\"]?[A-Z]", text)))
     if wanted.kind is Kind.HOW:
         return float(bool(cues.how.search(lower)))
     return 0.5
@@ -162,8 +171,9 @@ def _asked_office(text: str) -> tuple[str, frozenset[str]]:
 
 def _measured(text: str) -> str:
     """The noun that is counted or measured: `aplikasi` in "Berapa banyak aplikasi …"; empty where there is none."""
-    match = _MEASURED.search(text)
-    return (match.group(1) or match.group(2) or "").lower() if match else ""
+    found = next((match for pattern in _MEASURED if (match := pattern.search(text))), None)
+    noun = found.group(1).lower() if found else ""
+    return noun if index_terms(noun) else ""
 
 
 # --- one kind each --------------------------------------------------------------------------------------------

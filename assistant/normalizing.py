@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from index.stemming import root_words, stem_word
+
 DATA = Path(__file__).parent / "data"
 MAX_QUESTION_CHARS = 1000
 """Longer questions are cut: nobody asks in a thousand characters, and the embedding reads 512 tokens."""
@@ -56,9 +58,33 @@ def expand_informal(text: str) -> str:
         if key in table and not _is_acronym(word, text):
             return _expand(table, key)
         short = _STRETCHED.sub(r"\1", key)
-        return _expand(table, short) if short != key and short in table else word
+        if short != key and short in table:
+            return _expand(table, short)
+        return write_out_verb(word) if word.islower() else word
 
     return _WORD.sub(written, text)
+
+
+def write_out_verb(word: str) -> str:
+    """A verb of everyday speech in its written form: `ngunjungi` -> `mengunjungi`, `diresmiin` -> `diresmikan`.
+
+    Speech drops "me" before a nasal and says "-in" for "-kan" or "-i"; a form is only changed where the written
+    one has a root in the dictionary and the spoken one has none. Other words come back as they are.
+    """
+    if len(word) < 5 or _has_root(word):
+        return word
+    forms = [word]
+    if word.endswith("in"):
+        forms += [f"{word[:-2]}kan", f"{word[:-2]}i"]
+    if word.startswith("nge"):
+        forms += [f"me{form[3:]}" for form in forms] + [f"mem{form[3:]}" for form in forms]
+    if word[0] in "nm":
+        forms += [f"me{form}" for form in forms]
+    return next((form for form in forms[1:] if _has_root(form)), word)
+
+
+def _has_root(word: str) -> bool:
+    return word in root_words() or stem_word(word) in root_words()
 
 
 def _expand(table: dict[str, str], key: str) -> str:

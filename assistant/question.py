@@ -35,7 +35,6 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.WHICH_REGION, r"\b(?:ke|dari) mana\b"),
     (Kind.WHERE, r"\b(?:di mana|(?:tempat|lokasi|gedung|ruang) (?:mana|apa))\b"),
     (Kind.HOW_MANY, r"\bberapa(?:kah)?\b"),
-    (Kind.WHO, r"\bsiapa(?:kah)?\b"),
     (
         Kind.WHY,
         r"\b(?:mengapa|apa (?:alasan|sebab|penyebab|tujuan|maksud)(?:nya)?|apa yang (?:membuat|menyebabkan|mendorong))\b",

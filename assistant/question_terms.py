@@ -39,6 +39,10 @@ class QuestionTerms:
     unknown: frozenset[str]
     """Terms that stand nowhere in the archive."""
 
+    def with_places(self, terms: frozenset[str]) -> frozenset[str]:
+        """`terms` of an article that fits, with the names by which the question calls its regions: "sby", "Sergai"."""
+        return terms | self.place
+
     def covered(self, terms: frozenset[str], leave_out: frozenset[str] = frozenset()) -> float:
         """Share of the weight, 0 to 1, that `terms` cover; 0 where nothing is left to cover."""
         found = self._with_words_of_groups(terms)
@@ -69,6 +73,9 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
         * (1.0 if term in asked else FOCUS_WEIGHT)
         for term in terms
     }
+    place = frozenset(
+        term for mention in question.regions for term in index_terms(mention.span.of(question.text)).split()
+    )
     return QuestionTerms(
         weights=weights,
         stands_for=_stands_for(frozenset(terms)),
@@ -77,7 +84,7 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
             for mention in question.regions
             for term in index_terms(mention.span.of(question.text)).split()
         ),
-        unknown=frozenset(term for term in terms if not counts.get(term, 0)),
+        unknown=frozenset(term for term in terms if not counts.get(term, 0)) - place,
     )
 
 

@@ -165,13 +165,14 @@ class QuotingReader:
         """What speaks for and against an answer from the article of the best sentence."""
         best = weighed[0]
         article = next(one for one in articles if one.view is best.view)
+        known = terms.with_places(best.view.terms)
         heaviest = max(terms.weights.values(), default=1.0)
         total = sum(terms.weights.values()) or 1.0
         return EvidenceFeatures(
             best=best.score,
-            article=terms.covered(best.view.terms),
+            article=terms.covered(known),
             unknown=sum(terms.weights[term] for term in terms.unknown) / total,
-            lacking=max((terms.weights[term] for term in terms.missing(best.view.terms)), default=0.0)
+            lacking=max((terms.weights[term] for term in terms.missing(known)), default=0.0)
             / heaviest,
             meaning=max(hit.dense or 0.0 for hit in article.hits),
             told=best.features.told,

@@ -4,10 +4,11 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from assistant.answer_types import Candidate, Wanted, find_candidates, gives_kind
+from assistant.answer_types import Candidate, Wanted, find_candidates, gives_kind, load_cues
 from assistant.article_view import ArticleView, Sentence
 from assistant.question import Question
 from assistant.question_terms import QuestionTerms
+from corpus.person import same_person
 from corpus.spans import Span
 
 NEAR_WORDS = 4
@@ -35,6 +36,8 @@ class SentenceFeatures:
     """Whether it has what the question word asks for."""
     near: float
     """How near the best candidate for the direct answer stands to a word of the question."""
+    speaker: float
+    """1 where it goes on ("Ia …", "Menurutnya …") with what a person of the question says, 0.4 where it may."""
     meaning: float
     """Likeness in meaning of the best passage around it (cosine)."""
     rank: float
@@ -61,16 +64,18 @@ def measure_sentences(
     told = [terms.covered(sentence.terms, leave_out=given) for sentence in view.sentences]
     local = _local_weights(terms, view)
     candidates = [find_candidates(question, wanted, view, sentence) for sentence in view.sentences]
+    speakers = _speakers(question, view)
     return [
         SentenceFeatures(
             own=terms.covered(sentence.terms),
             told=told[at],
-            around=terms.covered(_around(view, at)),
+            around=terms.covered(terms.with_places(_around(view, at))),
             before=0.0 if sentence.opens_paragraph else told[at - 1],
             after=told[at + 1] if at + 1 < len(told) else 0.0,
             local=sum(weight for term, weight in local.items() if term in sentence.terms),
             kind=gives_kind(wanted, candidates[at], view.text_of(sentence)),
             near=_nearness(candidates[at], sentence, frozenset(terms.weights) - given),
+            speaker=speakers[at],
             meaning=meaning(sentence.span),
             rank=1.0 / (rank + 1),
             first=float(at == 0),
@@ -91,6 +96,21 @@ def _local_weights(terms: QuestionTerms, view: ArticleView) -> dict[str, float]:
     raw = {term: max(0.0, math.log((number + 1) / (count + 0.5))) for term, count in having.items() if count}
     total = sum(raw.values()) or 1.0
     return {term: weight / total for term, weight in raw.items()}
+
+
+def _speakers(question: Question, view: ArticleView) -> list[float]:
+    """For every sentence, whether it goes on with what a person of the question, named before, says."""
+    if not question.people:
+        return [0.0] * len(view.sentences)
+    values: list[float] = []
+    speaking = False
+    for sentence in view.sentences:
+        named = [person for person in view.people if sentence.span.start <= person.span.start < sentence.span.end]
+        asked = any(same_person(person.name, name) for person in named for name in question.people)
+        goes_on = speaking and not named and bool(load_cues().goes_on.match(view.text_of(sentence).lower()))
+        speaking = asked or (speaking and not named)
+        values.append(1.0 if goes_on else 0.4 if speaking and not asked else 0.0)
+    return values
 
 
 def _nearness(candidates: Sequence[Candidate], sentence: Sentence, telling: frozenset[str]) -> float:

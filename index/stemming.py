@@ -22,6 +22,12 @@ def _stemmer() -> Stemmer:
 
 
 @cache
+def root_words() -> frozenset[str]:
+    """The roots that the stemmer knows: about 30,000 folded words of the general dictionary."""
+    return frozenset(StemmerFactory().get_words())
+
+
+@cache
 def _unstemmed() -> frozenset[str]:
     return read_words("unstemmed.txt")
 
