@@ -6,11 +6,8 @@ from pathlib import PurePath
 from corpus import messages
 from corpus.errors import ArticleRefused
 from corpus.loading.decoding import decode_text
-from corpus.loading.pdf_files import read_pdf
 from corpus.loading.plain import has_front_matter, read_markdown, read_plain
 from corpus.loading.types import Draft, LoadLimits
-from corpus.loading.web_pages import read_web_page
-from corpus.loading.word_files import read_word
 
 _ENDINGS = {
     ".txt": "text",
@@ -57,14 +54,21 @@ def read_kind(
     """The draft that the reader for `kind` makes of `data`; raises ArticleRefused."""
     if not data.strip():
         raise ArticleRefused(messages.EMPTY, f"{len(data)} bytes")
+    # The libraries behind these readers take a third of a second to load, which no question should wait for.
     if kind == "pdf":
+        from corpus.loading.pdf_files import read_pdf  # noqa: PLC0415
+
         return read_pdf(data, limits)
     if kind == "word":
+        from corpus.loading.word_files import read_word  # noqa: PLC0415
+
         return read_word(data, limits)
     if data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
         raise ArticleRefused(messages.BINARY, f"a {kind} file that begins with {data[:4]!r}")
     text = decode_text(data, charset or _declared_charset(kind, data))
     if kind == "page" or _PAGE_START.match(text[:2000]):
+        from corpus.loading.web_pages import read_web_page  # noqa: PLC0415
+
         return read_web_page(text, address)
     return read_markdown(text) if kind == "markdown" or has_front_matter(text) else read_plain(text)
 
