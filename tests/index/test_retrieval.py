@@ -13,7 +13,7 @@ from corpus.article import Article, Passage
 from corpus.incoming import NewArticle
 from corpus.passages import split_passages
 from index.embedding import HashEmbedder
-from index.errors import VectorStoreError
+from index.errors import StaleIndexError, VectorStoreError
 from index.hit import Hit, SearchQuery
 from index.retrieval import HybridRetriever, Weights, drop_repetitions
 from index.search_text import build_dense_text, build_lexical_text
@@ -162,6 +162,16 @@ def test_broken_dense_side_leaves_the_words(archive: Archive, caplog: pytest.Log
         assert hits[0].dense is None
         assert hits[0].fused == 1.0
     assert "searching by words alone: no such folder" in caplog.text
+
+
+def test_stale_index_is_an_error_and_not_a_lexical_search(archive: Archive) -> None:
+    class StaleDense(ExactDense):
+        def search(self, *_: object) -> list[tuple[str, float]]:
+            raise StaleIndexError("Indeks sudah usang.", "terms differ")
+
+    retriever = HybridRetriever(archive, StaleDense(archive), HashEmbedder())
+    with pytest.raises(StaleIndexError, match="Indeks sudah usang"):
+        retriever.retrieve(SearchQuery("SPBE"))
 
 
 def test_without_a_dense_side_the_search_is_lexical(archive: Archive) -> None:
