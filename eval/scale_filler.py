@@ -1,0 +1,116 @@
+"""Fills an archive to any size around the shipped articles, without embedding anything but those.
+
+A filler passage has the words of a shipped passage exchanged for words drawn from all shipped articles, and a vector
+between those of two shipped passages with noise: it lies where real passages lie, and word counts stay real.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.archive import Prepared, PreparedPassage
+from corpus.article import Article
+from corpus.incoming import NewArticle
+from index.library import Library
+from index.progress import Advance
+from index.terms import index_terms
+
+PASSAGES_EACH = 6
+"""Passages of a filler article: about those of a real news article of 350 words."""
+SENTENCE_WORDS = 17
+SENTENCES_EACH = 3
+MIX = 0.7
+"""Part of the first shipped vector in a filler vector; the second has the rest."""
+NOISE = 0.35
+"""Length of the noise beside a unit vector: a filler vector keeps a cosine of about 0.9 to its nearest shipped one."""
+ARTICLES_AT_ONCE = 250
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What filler is made from."""
+
+    words: tuple[str, ...]
+    """Every word of the shipped articles, as often as it stands there."""
+    terms: dict[str, str]
+    """The terms of each word."""
+    vectors: Vector
+    """Of the shipped passages, shape (passages, dimension)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One filler article with what the indexes need of it."""
+
+    article: NewArticle
+    prepared: Prepared
+
+
+def fill(library: Library, passages: int, on_progress: Advance) -> None:
+    """Add the shipped articles, then filler until the archive has at least `passages` passages."""
+    list(library.add_shipped())
+    stock = read_stock(library)
+    filler = make_filler(stock)
+    while (count := library.archive.count().passages) < passages:
+        on_progress(count, passages)
+        wanted = min(ARTICLES_AT_ONCE, -(-(passages - count) // PASSAGES_EACH))
+        with library.dense.writing():
+            for one in itertools.islice(filler, wanted):
+                library.archive.add(one.article, _giving(one.prepared))
+
+
+def read_stock(library: Library) -> Stock:
+    """Words and vectors of what is in the archive now."""
+    texts = [article.text for article in library.archive.articles() if article.digest]
+    words = tuple(word for text in texts for word in re.findall(r"\w+", text))
+    matrix = np.concatenate([matrix for _, matrix in library.archive.all_vectors()])
+    return Stock(words, {word: index_terms(word) for word in set(words)}, matrix)
+
+
+def make_filler(stock: Stock, seed: int = 20260101) -> Iterator[Filler]:
+    """Filler articles without end, the same ones for the same stock and seed."""
+    random = np.random.default_rng(seed)
+    for number in itertools.count():
+        pieces = [_make_passage(stock, random) for _ in range(PASSAGES_EACH)]
+        yield _build_filler(number, pieces, stock, random)
+
+
+def make_vector(vectors: Vector, random: np.random.Generator) -> Vector:
+    """A unit vector between two of `vectors`, with noise."""
+    one, other = vectors[random.integers(len(vectors), size=2)]
+    noise = random.normal(size=vectors.shape[1]) * (NOISE / vectors.shape[1] ** 0.5)
+    mixed = MIX * one + (1 - MIX) * other + noise
+    return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
+
+
+def _make_passage(stock: Stock, random: np.random.Generator) -> list[list[str]]:
+    drawn = random.integers(len(stock.words), size=(SENTENCES_EACH, SENTENCE_WORDS))
+    return [[stock.words[index] for index in row] for row in drawn]
+
+
+def _build_filler(
+    number: int, pieces: list[list[list[str]]], stock: Stock, random: np.random.Generator
+) -> Filler:
+    passages: list[PreparedPassage] = []
+    texts: list[str] = []
+    start = 0
+    title = " ".join(pieces[0][0][:7])
+    for piece in pieces:
+        text = " ".join(" ".join(words).capitalize() + "." for words in piece)
+        terms = " ".join(filter(None, (stock.terms[word] for words in piece for word in words)))
+        vector = make_vector(stock.vectors, random)
+        passages.append(PreparedPassage(start, start + len(text), index_terms(title), terms, vector))
+        texts.append(text)
+        start += len(text) + 1
+    article = NewArticle(" ".join(texts), title=title, outlet="pengisi", id=f"pengisi-{number:06}")
+    return Filler(article, Prepared(tuple(passages)))
+
+
+def _giving(prepared: Prepared) -> Callable[[Article], Prepared]:
+    return lambda _: prepared

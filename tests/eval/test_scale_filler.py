@@ -1,0 +1,36 @@
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from eval.bench_scale import Question, hit_rates, measure_recall
+from eval.scale_filler import fill, make_filler, make_vector, read_stock
+from index.hash_embedding import HashEmbedder
+from index.library import Library
+
+
+def test_filler_grows_a_sound_archive_around_the_shipped_articles(tmp_path: Path) -> None:
+    embedder = HashEmbedder(64)
+    with Library.open(tmp_path, embedder) as library:
+        fill(library, 600, lambda done, total: None)
+        assert 600 <= library.archive.count().passages < 606
+        assert library.problems() == ()
+        stock = read_stock(library)
+        first, again = (list(islice(make_filler(stock), 3)) for _ in range(2))
+        assert [one.article for one in first] == [one.article for one in again]
+        text = first[0].article.text
+        assert [text[p.start : p.end][-1] for p in first[0].prepared.passages] == ["."] * 6
+        assert measure_recall(library, embedder, [Question("kunjungan ke Kediri", ())]) > 0.9
+
+
+def test_filler_vectors_lie_among_the_shipped_ones() -> None:
+    random = np.random.default_rng(1)
+    vectors = random.normal(size=(50, 64)).astype(np.float32) + 2
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    nearest = [float((vectors @ make_vector(vectors, random)).max()) for _ in range(50)]
+    assert 0.85 < np.mean(nearest) < 0.99
+
+
+def test_hits_count_a_right_article_among_the_first() -> None:
+    asked = [Question("a", ("x",)), Question("b", ("y", "z")), Question("c", ("w",))]
+    assert hit_rates([["x"], ["a", "z"], []], asked) == (1 / 3, 2 / 3)
