@@ -26,6 +26,11 @@ _QUESTION_PHRASE = re.compile(
 )
 
 
+_HOST_WORDS = frozenset({"ke", "di", "mengunjungi", "mendatangi", "menuju"})
+_GUEST_WORDS = frozenset({"dari", "oleh", "rombongan", "delegasi"})
+_KIND_WORDS = frozenset({"kota", "kabupaten", "pemkot", "pemkab", "pemko", "pemprov", "provinsi", "dprd", "pemerintah"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The words of assistant/data/follow_up.toml."""
@@ -37,6 +42,7 @@ class Cues:
     next_year: tuple[str, ...]
     previous_year: tuple[str, ...]
     swap_words: frozenset[str]
+    turns: tuple[str, ...]
 
 
 @cache
@@ -64,6 +70,8 @@ def _resolve_one(asked: str, previous: Question | None, gazetteer: Gazetteer, ye
         return _completed(question, _with_year(previous, year + shift), gazetteer)
     if _only_swaps(question):
         return _completed(question, _swapped(question, previous), gazetteer)
+    if _turns_to(question, previous):
+        return _appended(question, understand(previous.asked, gazetteer, _swapped(question, previous)), gazetteer)
     if _leans_back(question, previous):
         return _appended(question, previous, gazetteer)
     return question
@@ -95,6 +103,13 @@ def _only_swaps(question: Question) -> bool:
         if not any(span.start <= word.start < span.end for span in spans)
     ]
     return all(word in load_cues().swap_words for word in rest)
+
+
+def _turns_to(question: Question, previous: Question) -> bool:
+    """True for "kalau ke Bogor siapa yang memimpin?": another place, and a question of its own about the visit."""
+    if not question.regions or not previous.regions or len(question.regions) >= len(previous.regions):
+        return False
+    return any(question.text.lower().startswith(f"{opener} ") for opener in load_cues().turns)
 
 
 def _leans_back(question: Question, previous: Question) -> bool:
@@ -183,16 +198,19 @@ def _edited(text: str, edits: dict[Span, str], tail: list[str]) -> str:
 
 
 def _counterpart(question: Question, new: RegionMention, previous: Question) -> RegionMention | None:
-    """The region of the earlier question that `new` stands for: the one after the same preposition, else the last."""
-    preposition = _before(question.text, new.span.start)
-    same = [
-        old
-        for old in previous.regions
-        if preposition and _before(previous.text, old.span.start) == preposition
-    ]
-    return (same or list(previous.regions) or [None])[-1]
+    """The region of the earlier question that `new` stands for.
+
+    "ke" and "di" point to the host, "dari" to the guest; without either the last region is meant.
+    """
+    olds = list(previous.regions)
+    hosts = [old for old in olds if _before(previous.text, old.span.start) in _HOST_WORDS]
+    guests = [old for old in olds if old not in hosts]
+    word = _before(question.text, new.span.start)
+    wanted = hosts if word in _HOST_WORDS else guests if word in _GUEST_WORDS else olds
+    return (wanted or olds or [None])[-1 if wanted is not guests else 0]
 
 
 def _before(text: str, start: int) -> str:
-    words = text[:start].lower().split()
-    return words[-1] if words and words[-1] in {"ke", "dari", "di", "oleh", "mengunjungi"} else ""
+    """The word before a region, past the words that belong to its name ("ke Pemkot X")."""
+    words = [word for word in text[:start].lower().split() if word not in _KIND_WORDS]
+    return words[-1] if words else ""

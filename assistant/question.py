@@ -28,6 +28,7 @@ class Kind(StrEnum):
 # The first pattern that matches decides: the narrow ones stand before the wide ones.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.WHEN, r"\b(?:kapan|bilamana|(?:tanggal|tahun|bulan|pukul|jam) (?:berapa|apa)|hari apa)\b"),
+    (Kind.WHO, r"\bsiapa(?:kah)?\b|\b(?:wali kota|bupati|gubernur|pejabat|tokoh|ketua|kepala dinas) mana\b"),
     (
         Kind.WHICH_REGION,
         r"\b(?:daerah|kota|kabupaten|provinsi|pemkot|pemkab|pemprov|pemda|wilayah) (?:mana|apa)\b",
@@ -37,7 +38,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.HOW_MANY, r"\bberapa(?:kah)?\b"),
     (
         Kind.WHY,
-        r"\b(?:mengapa|apa (?:alasan|sebab|penyebab|tujuan|maksud)(?:nya)?|apa yang (?:membuat|menyebabkan|mendorong))\b",
+        r"\b(?:mengapa|apa (?:alasan|sebab|penyebab|tujuan|maksud)(?:nya)?|"
+        r"apa yang (?:membuat|menyebabkan|mendorong))\b",
     ),
     (Kind.HOW, r"\bbagaimana(?:kah)?\b"),
     (Kind.WHETHER, r"^(?:apakah|benarkah|adakah|pernahkah)\b|\bapa (?:benar|betul|pernah)\b"),
