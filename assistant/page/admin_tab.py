@@ -1,6 +1,6 @@
 """The administrator's part: sign in, add, remove; every handler asks again whether its session is signed in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import gradio as gr
@@ -16,26 +16,41 @@ FILE_TYPES = [".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".jsonl"]
 
 
 def build_admin_part(
-    library: Library, sign_ins: SignIns, opened: gr.State, panel: gr.HTML, refresh: list[Any]
+    library: Library,
+    sign_ins: SignIns,
+    opened: gr.State,
+    panel: gr.HTML,
+    redraw: Callable[[Callable[..., Any]], None],
 ) -> None:
     """Adds the components and wires their events.
 
-    `opened` holds the id of the article in `panel`; `refresh` are function, inputs and outputs that draw the list anew.
+    `opened` holds the id of the article in `panel`; `redraw` makes an event draw the list of articles anew.
     """
+    if not sign_ins.possible:
+        with gr.Accordion(texts.ADMIN, open=False, elem_id="rj-admin"):
+            plain(render("notice", text=texts.ADMIN_OFF, bad=False))
+        return
     token = gr.State(None)
+    with gr.Column(visible=False, elem_id="rj-removal") as removal:
+        remove = gr.Button(texts.REMOVE, variant="stop", size="sm", elem_id="rj-remove")
+        removed = plain(elem_id="rj-removed")
+        with gr.Row(visible=False, elem_id="rj-removing") as removing:
+            confirm = gr.Button(texts.CONFIRM_REMOVE, variant="stop", size="sm", elem_id="rj-confirm")
+            cancel = gr.Button(texts.CANCEL, size="sm", elem_id="rj-cancel")
     with gr.Accordion(texts.ADMIN, open=False, elem_id="rj-admin"):
-        plain(render("notice", text=texts.SIGN_IN_HINT if sign_ins.possible else texts.ADMIN_OFF, bad=False))
-        if not sign_ins.possible:
-            return
-        notice = plain(elem_id="rj-admin-notice")
-        with gr.Group(elem_id="rj-signing-in") as signing_in:
+        notice = plain(_notice(texts.SIGN_IN_HINT), elem_id="rj-admin-notice")
+        with gr.Row(elem_id="rj-signing-in") as signing_in:
             password = gr.Textbox(
                 label=texts.PASSWORD_LABEL, type="password", max_lines=1, elem_id="rj-password"
             )
-            enter = gr.Button(texts.SIGN_IN, variant="primary", elem_id="rj-sign-in")
+            enter = gr.Button(texts.SIGN_IN, variant="primary", scale=0, elem_id="rj-sign-in")
         with gr.Column(visible=False, elem_id="rj-changes") as changes:
             files = gr.File(
-                label=texts.FILES_LABEL, file_count="multiple", file_types=FILE_TYPES, elem_id="rj-files"
+                label=texts.FILES_LABEL,
+                file_count="multiple",
+                file_types=FILE_TYPES,
+                height=150,
+                elem_id="rj-files",
             )
             add_files = gr.Button(texts.ADD_FILES, variant="primary", elem_id="rj-add-files")
             addresses = gr.Textbox(
@@ -47,28 +62,21 @@ def build_admin_part(
             )
             add_addresses = gr.Button(texts.ADD_ADDRESSES, variant="primary", elem_id="rj-add-addresses")
             results = plain(elem_id="rj-results")
-            remove = gr.Button(texts.REMOVE, variant="stop", elem_id="rj-remove")
-            with gr.Group(visible=False, elem_id="rj-removing") as removing:
-                sure = plain()
-                with gr.Row():
-                    confirm = gr.Button(texts.CONFIRM_REMOVE, variant="stop", elem_id="rj-confirm")
-                    cancel = gr.Button(texts.CANCEL, elem_id="rj-cancel")
             leave = gr.Button(texts.SIGN_OUT, elem_id="rj-sign-out")
     admin = _Admin(Changing(library), sign_ins)
-    shown = [token, notice, signing_in, changes, password]
+    shown = [token, notice, signing_in, changes, removal, password]
     for event in (password.submit, enter.click):
         event(admin.sign_in, [password], shown, **PRIVATE)
     leave.click(admin.sign_out, [token], shown, **PRIVATE)
     adding = {**PRIVATE, "concurrency_limit": 1, "concurrency_id": "changes"}
-    add_files.click(admin.add_files, [token, files], [results, files], **adding).then(*refresh, **PRIVATE)
-    add_addresses.click(admin.add_addresses, [token, addresses], [results, addresses], **adding).then(
-        *refresh, **PRIVATE
-    )
-    remove.click(admin.ask_to_remove, [token, opened], [removing, sure, notice], **PRIVATE)
-    cancel.click(lambda: gr.update(visible=False), None, removing, **PRIVATE)
-    confirm.click(admin.remove, [token, opened], [removing, notice, panel, opened], **adding).then(
-        *refresh, **PRIVATE
-    )
+    for button, handler, source in (
+        (add_files, admin.add_files, files),
+        (add_addresses, admin.add_addresses, addresses),
+    ):
+        redraw(button.click(handler, [token, source], [results, source], **adding).then)
+    remove.click(admin.ask_to_remove, [token, opened], [removing, removed], **PRIVATE)
+    cancel.click(lambda: (gr.update(visible=False), ""), None, [removing, removed], **PRIVATE)
+    redraw(confirm.click(admin.remove, [token, opened], [removing, removed, panel, opened], **adding).then)
 
 
 class _Admin:
@@ -84,13 +92,13 @@ class _Admin:
         given = self._sign_ins.sign_in(password if isinstance(password, str) else "", address)
         signed_in = given.token is not None
         said = _notice(given.problem or texts.SIGNED_IN, bad=not signed_in)
-        return given.token, said, gr.update(visible=not signed_in), gr.update(visible=signed_in), ""
+        return given.token, said, *_seen(signed_in), ""
 
     def sign_out(self, token: str | None) -> tuple[Any, ...]:
         """The same without a token."""
         self._sign_ins.sign_out(token)
         said = _notice(texts.SIGNED_OUT)
-        return None, said, gr.update(visible=True), gr.update(visible=False), ""
+        return None, said, *_seen(False), ""
 
     def add_files(self, token: str | None, paths: list[str] | None) -> Iterator[tuple[Any, ...]]:
         """Results as they come; the uploaded copies are deleted."""
@@ -111,19 +119,24 @@ class _Admin:
     def ask_to_remove(self, token: str | None, article_id: str) -> tuple[Any, ...]:
         """The question before a removal."""
         if not self._sign_ins.holds(token):
-            return gr.update(visible=False), "", _notice(texts.REFUSED, bad=True)
+            return gr.update(visible=False), _notice(texts.REFUSED, bad=True)
         title = self._changing.title(article_id)
         if title is None:
-            return gr.update(visible=False), "", _notice(texts.NOTHING_OPEN, bad=True)
-        return gr.update(visible=True), _notice(texts.sure_to_remove(title), bad=True), ""
+            return gr.update(visible=False), _notice(texts.NOTHING_OPEN, bad=True)
+        return gr.update(visible=True), _notice(texts.sure_to_remove(title), bad=True)
 
     def remove(self, token: str | None, article_id: str) -> tuple[Any, ...]:
         """Removes the opened article."""
         if not self._sign_ins.holds(token):
             return gr.update(visible=False), _notice(texts.REFUSED, bad=True), gr.update(), article_id
         said, bad = self._changing.remove(article_id)
-        return gr.update(visible=False), _notice(said, bad=bad), "" if not bad else gr.update(), ""
+        return gr.update(visible=False), _notice(said, bad=bad), gr.update() if bad else "", ""
 
 
 def _notice(text: str, *, bad: bool = False) -> str:
     return render("notice", text=text, bad=bad)
+
+
+def _seen(signed_in: bool) -> tuple[Any, Any, Any]:
+    """Sign-in form, changes and removal: which of them are seen."""
+    return gr.update(visible=not signed_in), gr.update(visible=signed_in), gr.update(visible=signed_in)

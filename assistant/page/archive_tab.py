@@ -10,19 +10,18 @@ from assistant.page import texts
 from assistant.page.admin_tab import build_admin_part
 from assistant.page.article_view import view_article
 from assistant.page.listing import ROWS_AT_ONCE, Listing, Wanted
-from assistant.page.parts import PRIVATE, number_field, plain, scripted, text_field
+from assistant.page.parts import PRIVATE, number_field, scripted, text_field
 from assistant.page.rendering import render
 from assistant.page.signing_in import SignIns
 from assistant.page.typed_text import clean_typed
-from corpus.archive import Archive
 from index.library import Library
 
 SEARCH_LIMIT = 300
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-def build_archive_tab(page: gr.Blocks, library: Library, listing: Listing, sign_ins: SignIns) -> None:
-    """Adds the components of the tab and wires their events."""
+def build_archive_tab(page: gr.Blocks, header: gr.HTML, shelf: "Shelf", sign_ins: SignIns) -> None:
+    """Adds the components of the tab and wires their events; `header` says how many articles there are."""
     wanted, opened = gr.State(Wanted()), gr.State("")
     with gr.Row(elem_id="rj-filters"):
         text = gr.Textbox(
@@ -39,7 +38,6 @@ def build_archive_tab(page: gr.Blocks, library: Library, listing: Listing, sign_
     with gr.Row(elem_id="rj-shelf"):
         table = scripted("table", elem_id="rj-table")
         panel = scripted("panel", elem_id="rj-archive-panel")
-    shelf = _Shelf(library.archive, listing)
     filters = [text, outlet, since, until]
     for event in (text.submit, search.click, outlet.input, since.input, until.input):
         event(shelf.search, filters, [table, wanted], **PRIVATE)
@@ -47,16 +45,24 @@ def build_archive_tab(page: gr.Blocks, library: Library, listing: Listing, sign_
     for shown in (table, panel):
         shown.look(shelf.open, None, [panel, opened], **PRIVATE)
     panel.shut(lambda: ("", ""), None, [panel, opened], **PRIVATE)
-    refresh = [shelf.refresh, [wanted], [table, outlet, since, until]]
-    page.load(*refresh, **PRIVATE)
-    build_admin_part(library, sign_ins, opened, panel, refresh)
+
+    def redraw(event: Callable[..., Any]) -> None:
+        event(shelf.refresh, [wanted], [header, table, outlet, since, until], **PRIVATE)
+
+    redraw(page.load)
+    build_admin_part(shelf.library, sign_ins, opened, panel, redraw)
 
 
-class _Shelf:
+def render_header(listing: Listing) -> str:
+    """HTML of the page's header."""
+    return render("header", articles=listing.contents().coverage.articles)
+
+
+class Shelf:
     """The handlers that read the archive."""
 
-    def __init__(self, archive: Archive, listing: Listing) -> None:
-        self._archive = archive
+    def __init__(self, library: Library, listing: Listing) -> None:
+        self.library = library
         self._listing = listing
 
     def search(self, text: str, outlet: str, since: str, until: str) -> tuple[str, Wanted]:
@@ -77,15 +83,16 @@ class _Shelf:
         """The article that was clicked, and its id."""
         article_id = text_field(event, "article")
         version = number_field(event, "version") or None
-        shown = view_article(self._archive, article_id, secrets.token_hex(4), "archive-panel", version)
+        shown = view_article(self.library.archive, article_id, secrets.token_hex(4), "archive-panel", version)
         return shown, article_id
 
     def refresh(self, wanted: Wanted) -> tuple[Any, ...]:
-        """Table and choices as the archive is now."""
+        """Header, table and choices as the archive is now."""
         contents = self._listing.contents()
         years = [(texts.EVERY_YEAR, ""), *((str(year), str(year)) for year in contents.years)]
         outlets = [(texts.EVERY_OUTLET, ""), *((name, name) for name in contents.outlets)]
         return (
+            render_header(self._listing),
             self._table(wanted, 1),
             gr.update(choices=outlets, value=wanted.outlet),
             gr.update(choices=years, value=str(wanted.first_year or "")),

@@ -75,9 +75,10 @@ class _Answerer:
         self._asking = asking
 
     def ask(self, typed: str, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
-        """Transcript, conversation and emptied question after every stop."""
+        """Transcript, conversation and question after every stop; a question that is too long stays to be cut."""
         for state in self._asking.ask(typed, conversation):
-            yield self._asking.render(state), state, ""
+            refused = bool(state.turns and state.turns[-1].problem)
+            yield self._asking.render(state), state, gr.update() if refused else ""
 
     def ask_example(self, conversation: Conversation, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """The same for a question that was clicked."""

@@ -21,6 +21,8 @@ from corpus.errors import RujukanError
 
 NEARBY = 3
 EXAMPLES_SHOWN = 6
+OPENING = 150
+"""Characters shown of a question that is too long."""
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +35,18 @@ class Asking:
     listing: Listing
 
     def ask(self, typed: str, conversation: Conversation) -> Iterator[Conversation]:
-        """The conversation after every stop on the way of a question; the last one has the answer or a problem."""
+        """The conversation after every stop on the way of a question; the last one has the answer or a problem.
+
+        A question without a character changes nothing.
+        """
         question = clean_typed(typed)
-        turn = Turn(conversation.next_number(), question[: texts.QUESTION_LIMIT])
-        problem = _problem_with(question)
-        if problem:
-            yield conversation.with_turn(replace(turn, problem=problem))
+        if not question:
+            yield conversation
+            return
+        turn = Turn(conversation.next_number(), question)
+        if len(question) > texts.QUESTION_LIMIT:
+            shown = replace(turn, question=f"{question[:OPENING]}…", problem=texts.question_too_long())
+            yield conversation.with_turn(shown)
             return
         try:
             for item in self.assistant.stream(question, conversation.questions):
@@ -92,12 +100,6 @@ class Asking:
         question = self.assistant.understand(answer.question, conversation.questions)
         found = {hit.passage.article.id: hit.passage.article for hit in self.assistant.search(question)}
         return tuple(found.values())[:NEARBY]
-
-
-def _problem_with(question: str) -> str:
-    if not question:
-        return texts.EMPTY_QUESTION
-    return texts.question_too_long() if len(question) > texts.QUESTION_LIMIT else ""
 
 
 def _said(conversation: Conversation) -> str:

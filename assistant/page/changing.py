@@ -87,7 +87,7 @@ class Changing:
         except Exception:
             log.exception("adding stopped")
             results.append(AddResult(texts.STOPPED_ADDING, "refused", reason=texts.UNEXPECTED))
-        counts = Counter(result.outcome for result in results)
+        counts: Counter[str] = Counter(result.outcome for result in results)
         summary = add_summary({outcome: counts[outcome] for outcome in texts.OUTCOMES})
         yield render("results", results=results, done=True, count=len(results), total=total, summary=summary)
 

@@ -30,15 +30,25 @@ HEADERS = {
     "x-frame-options": "DENY",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-UPLOAD = "/gradio_api/upload"
-CLOSED = (
-    "/gradio_api/info",
-    "/gradio_api/deep_link",
-    "/gradio_api/runs",
-    "/monitoring",
-    "/pwa_icon",
-    "/manifest.json",
+API = "/gradio_api"
+UPLOAD = f"{API}/upload"
+OPEN = (
+    *(
+        "/rujukan/",
+        "/assets/",
+        "/static/",
+        "/svelte/",
+        "/theme.css",
+        "/config",
+        "/favicon.ico",
+        "/robots.txt",
+    ),
+    *(
+        f"{API}/{name}"
+        for name in ("queue/", "heartbeat/", "upload", "cancel", "reset", "startup-events", "app_id")
+    ),
 )
+"""What the page itself asks for; every other door of Gradio (files, proxies, direct calls, docs) stays shut."""
 
 
 class Guard:
@@ -50,12 +60,13 @@ class Guard:
         self._may_upload = may_upload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         path = scope["path"]
-        if path.startswith(CLOSED):
-            await PlainTextResponse("", 404)(scope, receive, send)
+        if path != "/" and not path.startswith(OPEN):
+            await PlainTextResponse("", 404)(scope, receive, _with_headers(send))
         elif path.startswith(UPLOAD) and scope["method"] == "POST" and not self._may_upload():
             await PlainTextResponse(texts.REFUSED, 403)(scope, receive, send)
         elif path == "/" and scope["method"] == "GET":

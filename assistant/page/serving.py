@@ -71,12 +71,12 @@ def build_application(assistant: Assistant, settings: Settings) -> FastAPI:
     return application
 
 
-def serve_application(application: FastAPI, listener: socket.socket, on_ready: Callable[[], None]) -> None:
-    """Serves until the process is told to stop; `on_ready` is called once, when the page can be opened."""
+def build_server(application: FastAPI, on_ready: Callable[[], None]) -> uvicorn.Server:
+    """A server to `run(sockets=[…])` until the process is told to stop; `on_ready` is called once, when it answers."""
     config = uvicorn.Config(
         application, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=3
     )
-    _Server(config, on_ready).run(sockets=[listener])
+    return _Server(config, on_ready)
 
 
 def keep_uploads_apart() -> tempfile.TemporaryDirectory[str]:

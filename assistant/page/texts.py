@@ -75,7 +75,6 @@ COVERAGE = "Yang dimuat arsip ini"
 COPY = "Salin jawaban"
 COPIED = "Tersalin"
 NOT_COPIED = "Tidak dapat menyalin; pilih teksnya, lalu tekan Ctrl+C."
-EMPTY_QUESTION = "Pertanyaan masih kosong."
 QUESTION_LIMIT = 1000
 
 
