@@ -15,6 +15,7 @@ _MAX_HEAD = 70
 _DASH = re.compile(r"\s*(?:(?:[,.]?\s*[–—]+|--+|\s-|-\s|\s:\s|(?<=[A-Z])-(?=[A-Z“\"]))\s*)")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|news|tv|info|co)", re.IGNORECASE)
 _DOMAIN_COLON = re.compile(r"(?:KBRN|RRI)\b[^:]{0,40}\s*:\s*")
+_CAPITALS_STOP = re.compile(r"([A-Z]{4}[A-Z ]{0,30})\.\s+")
 _PARTS = re.compile(r"\s*[,/|;:]\s*|\s*\(|\)\s*")
 _KIND = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi|prov\.?|kec\.?|kecamatan)\s+")
 
@@ -35,6 +36,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
     """
     if found := _DOMAIN_COLON.match(paragraph):
         return _checked(Dateline(_outlet_before_colon(found.group()), found.end()), paragraph)
+    if (found := _CAPITALS_STOP.match(paragraph)) and is_place(found.group(1)):
+        return _checked(Dateline(None, found.end()), paragraph)
     for dash in _DASH.finditer(paragraph, 0, _MAX_HEAD):
         line = _read_head(paragraph[: dash.start()], dash.end())
         if line is not None:

@@ -31,7 +31,7 @@ def drop_furniture(paragraphs: Sequence[str]) -> tuple[str, ...]:
     patterns = load_patterns()
     paragraphs = _cut_comments(paragraphs)
     last = max(
-        (n for n, line in enumerate(paragraphs) if is_prose(line) and not is_furniture(line)), default=-1
+        (n for n, line in enumerate(paragraphs) if _is_sentence(line) and not is_furniture(line)), default=-1
     )
     kept: list[str] = []
     position, after_furniture = 0, False
@@ -52,7 +52,15 @@ def drop_furniture(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
 def _is_loose(line: str) -> bool:
     """True for words that are no sentence and have none in them."""
-    return not ends_sentence(line) and _SENTENCE_END.search(line) is None
+    return (
+        not _is_sentence(line)
+        and _SENTENCE_END.search(line) is None
+        and not any(mark in line for mark in "“”")
+    )
+
+
+def _is_sentence(line: str) -> bool:
+    return is_prose(line) or (ends_sentence(cut_signature(line)) and len(line.split()) >= 3)
 
 
 def _cut_comments(paragraphs: Sequence[str]) -> Sequence[str]:

@@ -39,7 +39,7 @@ def find_title(paragraphs: Sequence[str]) -> int | None:
 
 def split_site(title: str) -> tuple[str, str | None]:
     """Title and outlet of "Title - Kompas.com Halaman all"; outlet None where the title names none."""
-    bare, outlet = split_outlet(title)
+    bare, outlet = split_outlet(title.lstrip("#* "))
     return _PAGES_SUFFIX.sub("", bare), outlet
 
 

@@ -3,6 +3,7 @@
 Quotation marks and dashes stay as the article has them: a quotation is shown exactly as it was printed.
 """
 
+import html
 import re
 import unicodedata
 
@@ -16,6 +17,10 @@ _CONTINUATION = "[" + "".join(re.escape(c) for c, b in _CHAR_TO_BYTE.items() if 
 # Only sequences that nobody writes on purpose: Â or Ã with one more, â with two more, ðŸ with two more.
 _MOJIBAKE = re.compile(f"[ÂÃ]{_CONTINUATION}|â{_CONTINUATION}{{2}}|ðŸ{_CONTINUATION}{{2}}")
 _LOST_CLOSING_QUOTE = re.compile(r"â€(?=[\s.,;:!?)]|$)")
+# Left over in text that was copied out of a page's source; none that could open a tag.
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|quot|apos|ldquo|rdquo|lsquo|rsquo|ndash|mdash|hellip|#(?:34|38|39|160|82(?:1[1-7]|2[01]|30)));"
+)
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -45,6 +50,7 @@ def normalise_line(text: str) -> str:
 
 def _normalise_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
+    text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     text = _repair_mojibake(text.translate(_CP1252_BYTES))
     text = unicodedata.normalize("NFC", _drop_invisible(text))
     text = _SPACE_AT_LINE_END.sub("\n", _SPACES.sub(" ", text))
