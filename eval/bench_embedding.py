@@ -1,4 +1,4 @@
-"""Speed of the bundled int8 model beside the float32 model under sentence-transformers.
+"""Speed of the bundled int8 model beside the peer: the float32 model under sentence-transformers.
 
 Run with `python -m eval.bench_embedding`. Both are in one process, in turns, each with all cores; medians over
 the rounds. The float32 model is the unpruned one, built into `--peer` at the first run (needs the extra `train`).
@@ -90,8 +90,8 @@ def main(
     build_peer(peer, console)
     work = read_work(passages)
     engines: dict[str, Embedder] = {
-        "bundled, int8, ONNX Runtime": OnnxEmbedder(),
-        "unpruned, float32, sentence-transformers": SentenceTransformerEmbedder(peer),
+        "bundled int8": OnnxEmbedder(),
+        "float32 (peer)": SentenceTransformerEmbedder(peer),
     }
     measured = measure_in_turns(engines, work, rounds)
     console.print(render_table(measured, rounds))
