@@ -23,7 +23,9 @@ _PLACE = re.compile(
     rf"\b(?:di|ke)\s+({_CAPITALISED}(?:\.(?= [A-Z0-9]))?(?:,? (?:dan |No\. )?{_CAPITALISED}(?:\.(?= [A-Z0-9]))?)*)"
 )
 _MEASURED = (
-    re.compile(r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|kira-kira))*\s+(\w+)", re.IGNORECASE),
+    re.compile(
+        r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|kira-kira))*\s+(\w+)", re.IGNORECASE
+    ),
     re.compile(r"\b(\w+?)(?:nya)?\s+(?:ada\s+|jadi\s+)?berapa\b", re.IGNORECASE),
 )
 """Before or behind the question word: "berapa aplikasi", "APBD … berapa"; the first that matches decides."""
@@ -69,7 +71,9 @@ class Wanted:
     @property
     def definite(self) -> bool:
         """True where an answer can be told from other things of its kind."""
-        return bool(self.office or (self.noun and not self.named) or self.clock or self.code or self.kind is Kind.WHEN)
+        return bool(
+            self.office or (self.noun and not self.named) or self.clock or self.code or self.kind is Kind.WHEN
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """An article as the reader sees it: its sentences with their terms, and what regions and times it speaks of."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 
+from assistant.direction import find_roles
 from corpus.article import Article
 from corpus.dates import DateMention, find_dates
 from corpus.names import PersonMention, find_people
@@ -48,6 +49,8 @@ class ArticleView:
     """Codes of regions that are named beyond doubt."""
     possible: frozenset[str]
     """Codes of regions that may be meant, the decided ones included."""
+    roles: Mapping[str, int]
+    """Code of a region -> above 0 for a host, below 0 for a guest (assistant.direction)."""
     dates: tuple[DateMention, ...]
     """Of the text, in order, resolved against the date of publication."""
     title_dates: tuple[DateMention, ...]
@@ -78,6 +81,7 @@ def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
         words=frozenset(fold(word.text) for word in split_words(whole)),
         decided=_codes(mention.regions for mention in mentions if mention.decided),
         possible=_codes(mention.regions for mention in mentions),
+        roles=find_roles(whole, mentions),
         dates=find_dates(article.text, article.published),
         title_dates=find_dates(article.title, article.published),
         people=_with_roles(find_people(article.text)),

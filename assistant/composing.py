@@ -1,8 +1,10 @@
 """Puts an answer together from quotations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import AnswerSentence, Citation
+from assistant.evidence import Thresholds
 from assistant.question import Question
 from assistant.reading import Reading, Support
 from corpus.dates import find_dates, format_date
@@ -21,30 +23,35 @@ class Draft:
     short: str | None
 
 
-def compose(question: Question, reading: Reading, also: float) -> Draft:
+def compose(question: Question, reading: Reading, lines: Thresholds) -> Draft:
     """The best sentences as quotations, one citation each, grouped by article in the order they are read."""
-    chosen = choose(question, reading.supports, also)
+    chosen = choose(question, reading.supports, lines)
     citations = tuple(Citation(number, one.article, one.span) for number, one in enumerate(chosen, start=1))
     sentences = tuple(AnswerSentence(citation.quote, (citation.number,)) for citation in citations)
     return Draft(sentences, citations, _short(reading.supports[0]))
 
 
-def choose(question: Question, supports: tuple[Support, ...], also: float) -> tuple[Support, ...]:
-    """The best support and those nearly as good: of its own article, or of any for a question that wants a list."""
+def choose(question: Question, supports: tuple[Support, ...], lines: Thresholds) -> tuple[Support, ...]:
+    """The best support and as many more as are worth reading, grouped by article, in the order they stand there.
+
+    More are taken, from the best one's article (from any for a question that wants a list), until their
+    probabilities add up to `lines.enough`, or the next is not `lines.also` as probable as the best.
+    """
     best = supports[0]
     limit = MAX_LISTED if question.wants_list else MAX_SENTENCES
-    near = [
-        one
-        for one in supports
-        if one is best
-        or (one.score >= also * best.score and (question.wants_list or one.article.id == best.article.id))
-    ]
-    chosen = _without_repeats(near)[:limit]
+    chosen: list[Support] = []
+    for one in _without_repeats(supports):
+        if len(chosen) == limit or one.score < lines.also * best.score:
+            break
+        if sum(other.score for other in chosen) >= lines.enough and not question.wants_list:
+            break
+        if question.wants_list or one.article.id == best.article.id:
+            chosen.append(one)
     order = {one.article.id: place for place, one in reversed(list(enumerate(chosen)))}
     return tuple(sorted(chosen, key=lambda one: (order[one.article.id], one.span)))
 
 
-def _without_repeats(supports: list[Support]) -> list[Support]:
+def _without_repeats(supports: Sequence[Support]) -> list[Support]:
     """The same sentence in two articles (or twice in one) is quoted once."""
     seen: dict[str, Support] = {}
     for one in supports:

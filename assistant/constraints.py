@@ -1,12 +1,14 @@
 """What an article must speak of before it may answer a question: the same regions, the same time, the same people."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from assistant.article_view import ArticleView
-from assistant.question import Question
+from assistant.direction import asks_about_visit, find_roles, is_reversed
+from assistant.question import Kind, Question
 from corpus.dates import DateMention
 from corpus.names import strip_titles
 from corpus.regions import RegionMention
@@ -27,18 +29,20 @@ class Misfit:
     regions: tuple[RegionMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     people: tuple[str, ...] = ()
+    reversed: bool = False
+    """True where the article tells of a visit the other way round."""
     time_unknown: bool = False
     """True where the question states a time and the article gives none to compare it with."""
 
     @property
     def fits(self) -> bool:
         """True where nothing that the question names is missing."""
-        return not (self.regions or self.dates or self.people)
+        return self.count == 0
 
     @property
     def count(self) -> int:
         """Number of things that are missing."""
-        return len(self.regions) + len(self.dates) + len(self.people)
+        return len(self.regions) + len(self.dates) + len(self.people) + self.reversed
 
 
 def compare(question: Question, view: ArticleView) -> Misfit:
@@ -47,10 +51,12 @@ def compare(question: Question, view: ArticleView) -> Misfit:
         date for date in question.dates if not _OPEN_TIME.search(question.text[: date.span.start].lower())
     ]
     known = bool(view.dates or view.title_dates) or view.article.published is not None
+    days = _visit_days(question, view)
     return Misfit(
         regions=tuple(mention for mention in question.regions if not speaks_of_region(mention, view)),
-        dates=tuple(date for date in closed if known and not speaks_of_time(date, view)),
+        dates=tuple(date for date in closed if known and not speaks_of_time(date, view, days)),
         people=tuple(name for name in question.people if not speaks_of_person(name, view)),
+        reversed=is_reversed(find_roles(question.text, question.regions), view.roles),
         time_unknown=bool(closed) and not known,
     )
 
@@ -69,12 +75,25 @@ def _names(code: str, view: ArticleView) -> bool:
     return "." not in code and any(known.startswith(f"{code}.") for known in view.decided)
 
 
-def speaks_of_time(date: DateMention, view: ArticleView) -> bool:
-    """True where a date of the article agrees with every part (year, month, day) that the question states."""
+def _visit_days(question: Question, view: ArticleView) -> tuple[DateMention, ...]:
+    """The dates that may be the visit's: those with a day, where the question is about the visit as such.
+
+    "Siapa yang memimpin studi tiru ke X tahun 2024?" is not answered by an article of 2022 that names a target for
+    2024; a question for a figure of 2024 is.
+    """
+    every = (*view.dates, *view.title_dates)
+    if question.kind in (Kind.HOW_MANY, Kind.WHAT, Kind.OTHER) or not asks_about_visit(question.text):
+        return every
+    days = tuple(date for date in every if date.day is not None)
+    return days if any(date.resolved for date in days) or view.article.published else every
+
+
+def speaks_of_time(date: DateMention, view: ArticleView, dates: Iterable[DateMention]) -> bool:
+    """True where one of `dates`, or the day of publication, agrees with every part (year, month, day) of `date`."""
     published = view.article.published
     if published and _agree(date, published.year, published.month, published.day):
         return True
-    return any(_mention_agrees(date, known) for known in (*view.dates, *view.title_dates))
+    return any(_mention_agrees(date, known) for known in dates)
 
 
 def _mention_agrees(asked: DateMention, known: DateMention) -> bool:

@@ -20,6 +20,8 @@ class Thresholds:
     """Least likeness in meaning (cosine) of the best passage for a question of the archive's subject."""
     also: float
     """A further sentence is quoted where its score is at least this share of the best one's."""
+    enough: float
+    """No further sentence is quoted where the probabilities of those before add up to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def _why_not(question: Question, reading: Reading) -> Abstention:
     if misfit.dates:
         times = [date.span.of(question.text) for date in misfit.dates]
         return _abstain(Reason.OTHER_YEAR, messages.missing_time(messages.join_words(times)), reading.nearest)
+    if misfit.reversed:
+        return _abstain(Reason.NOTHING_FOUND, messages.OTHER_DIRECTION, reading.nearest)
     return _abstain(Reason.NOTHING_FOUND, messages.ABSTENTIONS[Reason.NOTHING_FOUND], reading.nearest)
 
 

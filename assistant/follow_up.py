@@ -28,7 +28,9 @@ _QUESTION_PHRASE = re.compile(
 
 _HOST_WORDS = frozenset({"ke", "di", "mengunjungi", "mendatangi", "menuju"})
 _GUEST_WORDS = frozenset({"dari", "oleh", "rombongan", "delegasi"})
-_KIND_WORDS = frozenset({"kota", "kabupaten", "pemkot", "pemkab", "pemko", "pemprov", "provinsi", "dprd", "pemerintah"})
+_KIND_WORDS = frozenset(
+    {"kota", "kabupaten", "pemkot", "pemkab", "pemko", "pemprov", "provinsi", "dprd", "pemerintah"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def _resolve_one(asked: str, previous: Question | None, gazetteer: Gazetteer, ye
     if _only_swaps(question):
         return _completed(question, _swapped(question, previous), gazetteer)
     if _turns_to(question, previous):
-        return _appended(question, understand(previous.asked, gazetteer, _swapped(question, previous)), gazetteer)
+        return _appended(
+            question, understand(previous.asked, gazetteer, _swapped(question, previous)), gazetteer
+        )
     if _leans_back(question, previous):
         return _appended(question, previous, gazetteer)
     return question

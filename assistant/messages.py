@@ -16,11 +16,13 @@ ABSTENTIONS: dict[Reason, str] = {
     Reason.DISAGREE: "Sumber-sumber di arsip tidak sepakat mengenai hal ini.",
     Reason.OUT_OF_SCOPE: "Pertanyaan ini di luar isi arsip, yang hanya memuat berita kunjungan antardaerah.",
 }
+OTHER_DIRECTION = "Arsip hanya memuat kunjungan dengan arah sebaliknya."
 EMPTY_QUESTION = "Pertanyaan masih kosong; tuliskan apa yang ingin diketahui tentang kunjungan antardaerah."
 EMPTY_ARCHIVE_ANSWER = (
     "Arsip masih kosong, sehingga belum ada yang dapat dijawab; tambahkan artikel lebih dahulu."
 )
 
+SMALL_TALK = "Silakan ajukan pertanyaan tentang kunjungan antardaerah, misalnya siapa yang datang, kapan, atau untuk apa."
 UNDERSTANDING = "Memahami pertanyaan"
 SEARCHING = "Mencari di arsip"
 READING = "Membaca bagian yang ditemukan"
@@ -45,7 +47,7 @@ def missing_time(time: str) -> str:
 def nearest_article(article: Article) -> str:
     """What the archive does have."""
     when = f" ({format_date(article.published)})" if article.published else ""
-    return f"Yang terdekat di arsip: “{article.title or article.id}”{when}."
+    return f"Yang terdekat di arsip: “{article.heading}”{when}."
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -76,7 +78,7 @@ def day(published: date | None) -> str:
 
 def source_line(article: Article) -> str:
     """Title, outlet, day and address of an article, with what is known of them."""
-    parts = [article.title or article.id, article.outlet, day(article.published), article.url]
+    parts = [article.heading, article.outlet, day(article.published), article.url]
     return " — ".join(part for part in parts if part)
 
 

@@ -24,17 +24,17 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}")
 
 @dataclass(frozen=True, slots=True)
 class InformalSpelling:
-    """The table of informal words and the particles that may be left out."""
+    """The table of informal words and the words of courtesy."""
 
     words: dict[str, str]
-    dropped: frozenset[str]
+    small_talk: frozenset[str]
 
 
 @cache
 def load_informal_spelling() -> InformalSpelling:
     """The table in assistant/data/informal.toml."""
     raw = tomllib.loads((DATA / "informal.toml").read_text(encoding="utf-8"))
-    return InformalSpelling(words=raw["words"], dropped=frozenset(raw["dropped"]["words"]))
+    return InformalSpelling(words=raw["words"], small_talk=frozenset(raw["small_talk"]["words"]))
 
 
 def clean_question(text: str) -> str:
@@ -63,6 +63,12 @@ def expand_informal(text: str) -> str:
         return write_out_verb(word) if word.islower() else word
 
     return _WORD.sub(written, text)
+
+
+def is_small_talk(text: str) -> bool:
+    """True where nothing stands in a written text but greetings, thanks and particles."""
+    words = _WORD.findall(text.lower())
+    return all(word in load_informal_spelling().small_talk for word in words)
 
 
 def write_out_verb(word: str) -> str:

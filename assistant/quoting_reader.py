@@ -172,8 +172,7 @@ class QuotingReader:
             best=best.score,
             article=terms.covered(known),
             unknown=sum(terms.weights[term] for term in terms.unknown) / total,
-            lacking=max((terms.weights[term] for term in terms.missing(known)), default=0.0)
-            / heaviest,
+            lacking=max((terms.weights[term] for term in terms.missing(known)), default=0.0) / heaviest,
             meaning=max(hit.dense or 0.0 for hit in article.hits),
             told=best.features.told,
             around=best.features.around,

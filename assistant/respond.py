@@ -13,6 +13,7 @@ from assistant.composing import Draft, compose
 from assistant.errors import CitationProblem
 from assistant.evidence import Thresholds, judge
 from assistant.follow_up import resolve
+from assistant.normalizing import is_small_talk
 from assistant.question import Question
 from assistant.quoting_reader import QuotingReader, load_weights
 from assistant.reading import Reader
@@ -73,6 +74,12 @@ class Assistant:
                 replace(empty, reason=Reason.NOTHING_FOUND, message=messages.EMPTY_QUESTION), started
             )
             return
+        if is_small_talk(question.text):
+            talk = replace(
+                empty, status=Status.OUT_OF_SCOPE, reason=Reason.OUT_OF_SCOPE, message=messages.SMALL_TALK
+            )
+            yield _timed(talk, started)
+            return
         yield Progress(messages.SEARCHING, empty)
         hits = self.search(question)
         yield Progress(messages.READING, empty)
@@ -84,7 +91,7 @@ class Assistant:
                 replace(empty, status=status, reason=abstention.reason, message=abstention.message), started
             )
             return
-        draft = compose(question, reading, self._thresholds.also)
+        draft = compose(question, reading, self._thresholds)
         for shown in range(1, len(draft.sentences)):
             yield Progress(messages.CHECKING, _answered(empty, draft, shown))
         yield _timed(self._checked(empty, draft), started)

@@ -105,7 +105,9 @@ def _speakers(question: Question, view: ArticleView) -> list[float]:
     values: list[float] = []
     speaking = False
     for sentence in view.sentences:
-        named = [person for person in view.people if sentence.span.start <= person.span.start < sentence.span.end]
+        named = [
+            person for person in view.people if sentence.span.start <= person.span.start < sentence.span.end
+        ]
         asked = any(same_person(person.name, name) for person in named for name in question.people)
         goes_on = speaking and not named and bool(load_cues().goes_on.match(view.text_of(sentence).lower()))
         speaking = asked or (speaking and not named)

@@ -9,6 +9,10 @@ from corpus.sentences import split_sentences
 from corpus.spans import Span
 
 
+HEADING_CHARS = 90
+"""Length of the opening words that stand for a missing title."""
+
+
 def hash_text(text: str) -> str:
     """SHA-256 of `text` in UTF-8, as 64 lower-case hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -37,6 +41,14 @@ class Article:
     """True where `text` is a summary in other words than the source's."""
     sha256: str = field(init=False)
     """Hash of `text`: a citation is shown only where it still agrees."""
+
+    @property
+    def heading(self) -> str:
+        """The title, or the opening words of the text where there is none; at most about 90 characters then."""
+        if self.title:
+            return self.title
+        opening = self.text[:HEADING_CHARS].split("\n")[0]
+        return opening if opening == self.text else opening.rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
 
     def __post_init__(self) -> None:
         if not unicodedata.is_normalized("NFC", self.text):

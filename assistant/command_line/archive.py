@@ -64,7 +64,7 @@ def list_articles(context: typer.Context, as_json: JsonOption = False, home: Hom
         return
     table = Table(*messages.LIST_COLUMNS, title=messages.article_count(len(articles)))
     for article in articles:
-        table.add_row(article.id, messages.day(article.published), article.outlet or "–", article.title)
+        table.add_row(article.id, messages.day(article.published), article.outlet or "–", article.heading)
     out().print(table)
 
 
@@ -78,7 +78,7 @@ def show(
         write_json({**article_to_json(article), "digest": article.digest, "text": article.text})
         return
     console = out()
-    console.print(article.title)
+    console.print(article.heading)
     console.print(messages.source_line(article))
     console.print()
     console.print(article.text)

@@ -223,6 +223,6 @@ def _print_hits(found: tuple[Hit, ...]) -> None:
     table = Table(*messages.HIT_COLUMNS, show_lines=True)
     for rank, hit in enumerate(found, start=1):
         scores = (messages.score(value) for value in (hit.fused, hit.lexical, hit.dense, hit.rerank))
-        title = hit.passage.article.title or hit.passage.article.id
+        title = hit.passage.article.heading
         table.add_row(str(rank), *scores, f"{title}\n{hit.passage.text}")
     console.print(table)
