@@ -62,7 +62,7 @@ class Answer:
     message: str = ""
     """Indonesian explanation of an abstention; empty when answered."""
     short: str | None = None
-    """The shortest direct answer (a name, a date, a figure with its unit), where one was found; characters of a quotation."""
+    """The shortest direct answer (a name, a date, a figure with its unit), out of a quotation, where one was found."""
     sentences: tuple[AnswerSentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     mode: str = "kutipan"

@@ -108,10 +108,10 @@ def _with_roles(people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
     for person in people:
         if person.role:
             known.append(person)
-        else:
-            same = next((other for other in known if same_person(other.name, person.name)), None)
-            person = replace(person, role=same.role) if same else person
-        completed.append(person)
+        same = next(
+            (other for other in known if not person.role and same_person(other.name, person.name)), None
+        )
+        completed.append(replace(person, role=same.role) if same else person)
     return tuple(completed)
 
 

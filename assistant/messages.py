@@ -22,7 +22,9 @@ EMPTY_ARCHIVE_ANSWER = (
     "Arsip masih kosong, sehingga belum ada yang dapat dijawab; tambahkan artikel lebih dahulu."
 )
 
-SMALL_TALK = "Silakan ajukan pertanyaan tentang kunjungan antardaerah, misalnya siapa yang datang, kapan, atau untuk apa."
+SMALL_TALK = (
+    "Silakan bertanya tentang kunjungan antardaerah, misalnya siapa yang datang, kapan, atau untuk apa."
+)
 UNDERSTANDING = "Memahami pertanyaan"
 SEARCHING = "Mencari di arsip"
 READING = "Membaca bagian yang ditemukan"
@@ -114,7 +116,7 @@ HELP_HASH = "Membuat hash kata sandi untuk RUJUKAN_ADMIN_PASSWORD."
 INTERRUPTED = "Dihentikan; yang sudah tersimpan tetap ada di arsip."
 UNEXPECTED = "Terjadi kesalahan yang tidak terduga; rinciannya tercatat di atas, silakan ulangi atau hubungi pengelola."
 QUESTION_OR_BATCH = "Berikan satu pertanyaan atau satu berkas dengan --batch, bukan keduanya."
-ARCHIVE_EMPTY = "Arsip masih kosong: jalankan `rujukan prepare` untuk memuat artikel bawaan, atau `rujukan add` untuk artikel Anda."
+ARCHIVE_EMPTY = "Arsip masih kosong: muat artikel bawaan dengan `rujukan prepare`, atau milik Anda dengan `rujukan add`."
 NO_HITS = "Tidak ada bagian artikel yang cocok; coba kata lain atau longgarkan saringannya."
 NOT_JSON = "bukan JSON yang sah"
 NOT_AN_OBJECT = "bukan objek JSON"

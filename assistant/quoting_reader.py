@@ -14,7 +14,7 @@ from assistant.normalizing import DATA
 from assistant.question import Kind, Question
 from assistant.question_terms import QuestionTerms, TermSource, weigh_terms
 from assistant.reading import Reading, Support
-from assistant.sentence_features import SentenceFeatures, measure_sentences, weighted_sum
+from assistant.sentence_features import Asked, SentenceFeatures, measure_sentences, weighted_sum
 from corpus.spans import Span
 from index.hit import Hit
 
@@ -146,10 +146,10 @@ class QuotingReader:
         self, question: Question, terms: QuestionTerms, articles: Sequence[FoundArticle]
     ) -> list[Weighed]:
         """Every sentence of the first ARTICLES_READ articles, best first, ties by article and position."""
-        wanted = find_wanted(question)
+        asked = Asked(question, find_wanted(question), terms)
         weighed = []
         for rank, article in enumerate(articles[:ARTICLES_READ]):
-            measured = measure_sentences(question, wanted, terms, article.view, article.meaning_at, rank)
+            measured = measure_sentences(asked, article.view, article.meaning_at, rank)
             for sentence, features in zip(article.view.sentences, measured, strict=True):
                 score = probability(weighted_sum(features, self._weights.sentence))
                 weighed.append(Weighed(article.view, sentence, features, score))

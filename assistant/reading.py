@@ -10,6 +10,8 @@ from corpus.article import Article
 from corpus.spans import Span
 from index.hit import Hit
 
+NOTHING_MISSING = Misfit()
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
@@ -34,7 +36,7 @@ class Reading:
     """Probability, 0 to 1, that the supports answer the question."""
     nearest: Article | None = None
     """The best article that was found, whether it fits or not."""
-    misfit: Misfit = Misfit()
+    misfit: Misfit = NOTHING_MISSING
     """What the nearest article lacks; empty where an article fits."""
 
 

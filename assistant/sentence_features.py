@@ -51,15 +51,20 @@ class SentenceFeatures:
 NAMES = tuple(field.name for field in fields(SentenceFeatures))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what is needed of it for every sentence."""
+
+    question: Question
+    wanted: Wanted
+    terms: QuestionTerms
+
+
 def measure_sentences(
-    question: Question,
-    wanted: Wanted,
-    terms: QuestionTerms,
-    view: ArticleView,
-    meaning: Callable[[Span], float],
-    rank: int,
+    asked: Asked, view: ArticleView, meaning: Callable[[Span], float], rank: int
 ) -> list[SentenceFeatures]:
     """Features of every sentence of an article that is the `rank`th found (0 for the best), in order."""
+    question, wanted, terms = asked.question, asked.wanted, asked.terms
     given = (view.title_terms | terms.place) & frozenset(terms.weights)
     told = [terms.covered(sentence.terms, leave_out=given) for sentence in view.sentences]
     local = _local_weights(terms, view)
