@@ -43,7 +43,7 @@ def build_ask_tab(page: gr.Blocks, asking: Asking) -> None:
                 ask_button = gr.Button(texts.ASK, variant="primary", elem_id="rj-send", scale=0)
             new_button = gr.Button(texts.NEW_CONVERSATION, elem_id="rj-new", size="sm", variant="secondary")
         panel = scripted("panel", elem_id="rj-panel")
-    answerer = _Answerer(asking)
+    answerer = Answerer(asking)
     archive = asking.assistant.library.archive
     outputs = [transcript, conversation, question]
     for event in (question.submit, ask_button.click):
@@ -68,17 +68,24 @@ def article_opener(archive: Archive, name: str = "panel") -> Callable[[gr.EventD
     return open_article
 
 
-class _Answerer:
+class Answerer:
     """The handlers: from what the framework gives to what the page's own parts take, and back."""
 
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
 
     def ask(self, typed: str, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
-        """Transcript, conversation and question after every stop; a question that is too long stays to be cut."""
+        """Transcript, conversation and question field after every stop.
+
+        The field is emptied once, at the first stop: what is typed while an answer comes stays. A question that is
+        not asked stays too.
+        """
+        field: Any = ""
         for state in self._asking.ask(typed, conversation):
-            refused = bool(state.turns and state.turns[-1].problem)
-            yield self._asking.render(state), state, gr.update() if refused else ""
+            if state is conversation or state.turns[-1].problem:
+                field = gr.skip()
+            yield self._asking.render(state), state, field
+            field = gr.skip()
 
     def ask_example(self, conversation: Conversation, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """The same for a question that was clicked."""

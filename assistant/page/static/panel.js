@@ -28,8 +28,9 @@ watch("value", () => {
   if (!article) return;
   const scroll = article.querySelector(".rj-scroll");
   const mark = article.querySelector("mark");
-  if (matchMedia("(max-width: 899px)").matches) article.scrollIntoView({ block: "start" });
   (article.querySelector("h2") || article.querySelector("button")).focus({ preventScroll: true });
   if (!scroll) return;
   scroll.scrollTop = mark ? mark.offsetTop - scroll.clientHeight / 3 : 0;
+  // The panel may still reach below the window; then the page itself moves as little as it must.
+  if (mark) mark.scrollIntoView({ block: "nearest" });
 });
