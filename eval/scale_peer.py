@@ -15,7 +15,7 @@ from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from corpus.article import Article
 from eval.bench_store import unpack_peer
-from eval.scale_filler import make_vector
+from eval.scale_filler import VectorBreeder
 
 BATCH = 2000
 TOP = 10
@@ -68,7 +68,7 @@ def found_articles(retriever: BaseRetriever, question: str) -> list[str]:
 def _fill(store: ChromaVectorStore, collection: Any, passages: int) -> None:
     stored = collection.get(include=["embeddings", "documents"])
     vectors = np.asarray(stored["embeddings"], dtype=np.float32)
-    random = np.random.default_rng(1)
+    breeder, random = VectorBreeder(vectors), np.random.default_rng(1)
     for start in range(len(vectors), passages, BATCH):
         numbers = range(start, min(start + BATCH, passages))
         store.add(
@@ -76,7 +76,7 @@ def _fill(store: ChromaVectorStore, collection: Any, passages: int) -> None:
                 TextNode(
                     id_=f"pengisi-{number}",
                     text=stored["documents"][number % len(vectors)],
-                    embedding=make_vector(vectors, random).tolist(),
+                    embedding=breeder.breed(random).tolist(),
                 )
                 for number in numbers
             ]

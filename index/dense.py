@@ -33,7 +33,7 @@ SPACE: CreateHNSWConfiguration = {
     "ef_search": 400,
 }
 """Graph of 32 neighbours, searched 400 wide; eval/bench_scale.py measures what it misses."""
-EXACT_BELOW = 4000
+EXACT_BELOW = 2000
 """Filters that let no more passages through are answered exactly: quicker than the graph."""
 SPARE_CANDIDATES = 50
 """Candidates fetched beyond the limit: they are ranked anew, and removed ones drop out."""

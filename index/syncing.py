@@ -24,9 +24,13 @@ REOPEN_SECONDS = 1.0
 """Least time between two looks at what another process wrote: a long import there does not slow searches."""
 REFILL_BATCH = 2000
 UNSEEN = -1
-PROBES = 12
+PROBES = 16
+PROBES_FOUND = 0.75
+"""Least part of sample vectors that must find themselves for a store to be sound."""
 PROBE_COSINE = 0.99
 """A stored vector finds itself, or its like."""
+UNPROBED_KEY = "dense_unprobed"
+"""In the archive's meta: set where even a new store fails the probes, so that it is not filled again for that."""
 
 
 class SyncedDense:
@@ -92,7 +96,8 @@ class SyncedDense:
                 if on_progress:
                     on_progress(done, total)
             # Only now is the store the archive's: one that was half filled is never taken for whole.
-            self._archive.set_meta({STORE_KEY: store})
+            probed = None if self._finds_probes() else "no"
+            self._archive.set_meta({STORE_KEY: store, UNPROBED_KEY: probed})
             self._archive.settle_all()
             self._dense.trust()
             self._seen = self._archive.data_version
@@ -173,15 +178,19 @@ class SyncedDense:
             self._archive.settle(rows)
 
     def _is_whole(self, thoroughly: bool) -> bool:
-        """As many vectors as passages; `thoroughly`: some of all ages are found, too.
+        """As many vectors as passages; `thoroughly`: those of all ages are found, too.
 
         Chroma counts in one file and searches in others.
         """
         if self._dense.count() != self._archive.count().passages:
             return False
-        _, matrix = self._archive.sample_vectors(PROBES if thoroughly else 1)
-        found = [self._dense.search(vector, 1) for vector in matrix]
-        return all(hits and hits[0][1] >= PROBE_COSINE for hits in found)
+        return not thoroughly or self._archive.meta(UNPROBED_KEY) is not None or self._finds_probes()
+
+    def _finds_probes(self) -> bool:
+        _, matrix = self._archive.sample_vectors(PROBES)
+        hits = [self._dense.search(vector, 1) for vector in matrix]
+        found = sum(bool(hit) and hit[0][1] >= PROBE_COSINE for hit in hits)
+        return found >= PROBES_FOUND * len(hits)
 
     def _search_archive(
         self, vector: NDArray[np.float32], limit: int, allowed: Collection[str] | None

@@ -14,6 +14,7 @@ from index.hash_embedding import HashEmbedder
 from index.hit import SearchQuery
 from index.library import IndexSettings, Library
 from index.shipped import SHIPPED
+from index.syncing import SyncedDense
 
 TEXT = (
     "Wali Kota Bengkulu mengunjungi Kota Kediri pada Kamis, 22 Juni 2023. Rombongan mempelajari pelayanan publik "
@@ -190,6 +191,19 @@ def test_chroma_of_another_archive_is_not_taken_for_its_own(tmp_path: Path) -> N
     shutil.copytree(tmp_path / "dua" / "chroma", tmp_path / "satu" / "chroma")
     with open_library(tmp_path / "satu") as library:
         assert library.problems() == ()
+
+
+def test_a_graph_that_misses_its_own_vectors_is_not_filled_at_every_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    with open_library(home) as library:
+        list(library.add([write_lines(tmp_path / "x.jsonl", rows(5))]))
+    monkeypatch.setattr(SyncedDense, "_finds_probes", lambda _: False)
+    for fillings in (1, 0):
+        progress: list[int] = []
+        open_library(home, on_progress=lambda done, _, told=progress: told.append(done)).close()
+        assert len(progress) == fillings
 
 
 def test_search_goes_on_by_the_archives_vectors_when_chroma_fails(tmp_path: Path) -> None:
