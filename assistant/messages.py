@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from assistant.answer import Reason
 from corpus.article import Article
@@ -114,9 +115,14 @@ HELP_REBUILD = "Membangun ulang seluruh indeks dari teks artikel."
 HELP_HASH = "Membuat hash kata sandi untuk RUJUKAN_ADMIN_PASSWORD."
 
 INTERRUPTED = "Dihentikan; yang sudah tersimpan tetap ada di arsip."
-UNEXPECTED = "Terjadi kesalahan yang tidak terduga; rinciannya tercatat di atas, silakan ulangi atau hubungi pengelola."
+UNEXPECTED = (
+    "Terjadi kesalahan yang tidak terduga: ulangi perintahnya, dan bila tetap gagal sampaikan berkas rujukan.log "
+    "di folder arsip kepada pengelola."
+)
 QUESTION_OR_BATCH = "Berikan satu pertanyaan atau satu berkas dengan --batch, bukan keduanya."
-ARCHIVE_EMPTY = "Arsip masih kosong: muat artikel bawaan dengan `rujukan prepare`, atau milik Anda dengan `rujukan add`."
+ARCHIVE_EMPTY = (
+    "Arsip masih kosong: muat artikel bawaan dengan `rujukan prepare`, atau milik Anda dengan `rujukan add`."
+)
 NO_HITS = "Tidak ada bagian artikel yang cocok; coba kata lain atau longgarkan saringannya."
 NOT_JSON = "bukan JSON yang sah"
 NOT_AN_OBJECT = "bukan objek JSON"
@@ -208,11 +214,25 @@ def archive_is(articles: int, passages: int) -> str:
     return f"Arsip: {articles} artikel, {passages} bagian"
 
 
+NO_COMMAND = "Perintah belum diberikan; lihat `rujukan --help`."
+
+
+def unknown_command(name: str, nearest: Sequence[str]) -> str:
+    """A command that there is not."""
+    hint = f"; mungkin maksudnya {' atau '.join(nearest)}" if nearest else ""
+    return f"Perintah {name!r} tidak dikenal{hint}; lihat `rujukan --help`."
+
+
+def too_many_words(words: Sequence[str]) -> str:
+    """More arguments than a command takes."""
+    return f"Masukan {' '.join(words)!r} berlebih; tulis teks yang berspasi di antara tanda kutip."
+
+
 _USAGE = {
-    "NoSuchOption": "Pilihan yang diberikan tidak dikenal",
+    "NoSuchOption": "Pilihan tidak dikenal",
     "MissingParameter": "Masukan yang wajib belum diberikan",
     "BadParameter": "Nilai yang diberikan tidak sesuai",
-    "BadOptionUsage": "Pilihan dipakai dengan cara yang salah",
+    "BadOptionUsage": "Nilai untuk pilihan belum diberikan, atau pilihan itu tidak memerlukan nilai",
 }
 
 
@@ -220,10 +240,16 @@ def wrong_usage(error: Exception) -> str:
     """A command line that can't be read; the names of options and values stay as they were typed."""
     kind = next(
         (_USAGE[cls.__name__] for cls in type(error).__mro__ if cls.__name__ in _USAGE),
-        "Perintah tidak dikenal",
+        "Perintah tidak dapat dibaca",
     )
-    named = getattr(error, "option_name", None) or getattr(
-        getattr(error, "param", None), "human_readable_name", None
-    )
+    named = getattr(error, "option_name", None) or _parameter_name(getattr(error, "param", None))
     what = f": {named}" if named else ""
     return f"{kind}{what}; lihat `rujukan --help`."
+
+
+def _parameter_name(parameter: Any) -> str:
+    """An option as it is typed, an argument as the help names it; empty for None."""
+    names: Sequence[str] = getattr(parameter, "opts", ())
+    if names and names[-1].startswith("-"):
+        return names[-1]
+    return str(getattr(parameter, "metavar", None) or "")

@@ -23,7 +23,7 @@ from corpus.article import Article
 from index.library import AddResult, Library
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help=messages.HELP_ID)]
-SourcesArgument = Annotated[list[str], typer.Argument(metavar="BERKAS_ATAU_URL…", help=messages.HELP_SOURCES)]
+SourcesArgument = Annotated[list[str], typer.Argument(metavar="SUMBER", help=messages.HELP_SOURCES)]
 
 
 def register(program: typer.Typer) -> None:
@@ -138,5 +138,5 @@ def _print_summary(results: list[AddResult]) -> None:
         )
     console = out()
     console.print(table)
-    counts = Counter(result.outcome for result in results)
+    counts = Counter[str](result.outcome for result in results)
     console.print(messages.add_summary({outcome: counts[outcome] for outcome in messages.OUTCOMES}))

@@ -30,7 +30,9 @@ from corpus.regions import load_gazetteer
 from index.hit import Hit, SearchQuery
 from index.library import Library
 
-BatchOption = Annotated[Path | None, typer.Option("--batch", metavar="FILE.jsonl", help=messages.HELP_BATCH)]
+BatchOption = Annotated[
+    Path | None, typer.Option("--batch", metavar="BERKAS.jsonl", help=messages.HELP_BATCH)
+]
 QuestionArgument = Annotated[str | None, typer.Argument(metavar="PERTANYAAN", help=messages.HELP_QUESTION)]
 
 
@@ -53,7 +55,9 @@ def register(program: typer.Typer) -> None:
 def ask(
     context: typer.Context,
     question: QuestionArgument = None,
-    history: Annotated[list[str] | None, typer.Option("--history", help=messages.HELP_HISTORY)] = None,
+    history: Annotated[
+        list[str] | None, typer.Option("--history", metavar="PERTANYAAN", help=messages.HELP_HISTORY)
+    ] = None,
     batch: BatchOption = None,
     as_json: JsonOption = False,
     home: HomeOption = None,
@@ -74,11 +78,17 @@ def ask(
 def search(
     context: typer.Context,
     question: QuestionArgument = None,
-    limit: Annotated[int, typer.Option("-k", min=1, max=1000, help=messages.HELP_LIMIT)] = 10,
-    region: Annotated[list[str] | None, typer.Option("--region", help=messages.HELP_REGION)] = None,
-    outlet: Annotated[list[str] | None, typer.Option("--outlet", help=messages.HELP_OUTLET)] = None,
-    since: Annotated[str | None, typer.Option("--from", help=messages.HELP_FROM)] = None,
-    until: Annotated[str | None, typer.Option("--to", help=messages.HELP_TO)] = None,
+    limit: Annotated[
+        int, typer.Option("-k", min=1, max=1000, metavar="JUMLAH", help=messages.HELP_LIMIT)
+    ] = 10,
+    region: Annotated[
+        list[str] | None, typer.Option("--region", metavar="DAERAH", help=messages.HELP_REGION)
+    ] = None,
+    outlet: Annotated[
+        list[str] | None, typer.Option("--outlet", metavar="MEDIA", help=messages.HELP_OUTLET)
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="TANGGAL", help=messages.HELP_FROM)] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="TANGGAL", help=messages.HELP_TO)] = None,
     batch: BatchOption = None,
     as_json: JsonOption = False,
     home: HomeOption = None,

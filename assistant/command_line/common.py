@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,59 +19,65 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
-from typer.core import TyperCommand, TyperGroup
 
 from assistant import messages
+from assistant.command_line.language import Language
+from assistant.command_line.logging_setup import HomeLog
 from assistant.errors import UsageError
 from assistant.opening import open_library
 from assistant.settings import Settings
 from corpus.dates import find_dates
 from index.library import Library
 
-HomeOption = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=messages.HELP_HOME)]
+__all__ = [
+    "HomeOption",
+    "JsonOption",
+    "Language",
+    "Running",
+    "complain",
+    "open_for_rebuild",
+    "opened_library",
+    "out",
+    "progress_bar",
+    "progress_console",
+    "read_date",
+    "remember_home",
+    "settings_for",
+    "write_json",
+]
+
+HomeOption = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help=messages.HELP_HOME)]
 JsonOption = Annotated[bool, typer.Option("--json", help=messages.HELP_JSON)]
 
 
-class Language:
-    """Typer's group and command with their own words in Indonesian."""
+@dataclass(slots=True)
+class Running:
+    """What one run of the program hands to its command."""
 
-    class Command(TyperCommand):
-        """A command."""
-
-        def get_usage(self, ctx: Any) -> str:
-            """The usage line."""
-            return super().get_usage(ctx).replace("Usage:", "Pemakaian:", 1)
-
-        def get_help_option(self, ctx: Any) -> Any:
-            """The option `--help`."""
-            return _in_indonesian(super().get_help_option(ctx))
-
-    class Group(TyperGroup):
-        """The program."""
-
-        def get_usage(self, ctx: Any) -> str:
-            """The usage line."""
-            return super().get_usage(ctx).replace("Usage:", "Pemakaian:", 1)
-
-        def get_help_option(self, ctx: Any) -> Any:
-            """The option `--help`."""
-            return _in_indonesian(super().get_help_option(ctx))
-
-
-def _in_indonesian(option: Any) -> Any:
-    if option is not None:
-        option.help = messages.HELP_HELP
-    return option
+    log: HomeLog
+    home: Path | None = None
+    """Given before the name of the command."""
 
 
 def remember_home(context: typer.Context, home: Path | None) -> None:
     """Keeps the home that was given before the command's name."""
-    context.obj = home
+    _running(context).home = home
 
 
 def settings_for(context: typer.Context, home: Path | None) -> Settings:
-    """The settings in force: `--home` after the command, before it, then the environment."""
-    return Settings.from_environment().with_home(home if home is not None else context.obj)
+    """The settings in force: `--home` after the command, before it, then the environment; the log goes there."""
+    running = _running(context)
+    settings = Settings.from_environment().with_home(home if home is not None else running.home)
+    running.log.write_to(settings.home)
+    return settings
+
+
+def _running(context: typer.Context) -> Running:
+    """What `main` started the program with."""
+    running = context.obj
+    if not isinstance(running, Running):
+        raise TypeError(f"expected the program to be run with obj=Running(…), got {running!r}")
+    return running
 
 
 @contextmanager

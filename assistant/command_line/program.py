@@ -1,6 +1,7 @@
 """The program itself: gathers the commands, runs one, turns errors into a sentence and an exit code."""
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
@@ -11,7 +12,9 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from assistant import messages
 from assistant.command_line import archive, ask, upkeep
-from assistant.command_line.common import HomeOption, Language, complain, remember_home
+from assistant.command_line.common import HomeOption, Language, Running, complain, remember_home
+from assistant.command_line.logging_setup import logging_to_file
+from assistant.errors import UsageError
 from corpus.errors import RujukanError
 
 COMMAND_GROUP = "rujukan.commands"
@@ -26,6 +29,7 @@ def build_program() -> typer.Typer:
         name="rujukan",
         help=messages.PROGRAM_HELP,
         no_args_is_help=True,
+        invoke_without_command=True,
         add_completion=False,
         pretty_exceptions_enable=False,
         cls=Language.Group,
@@ -41,30 +45,52 @@ def build_program() -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 when all went well, 1 for a failed check, 2 for wrong usage or input."""
     _speak_indonesian()
+    with logging_to_file() as home_log:
+        return _run_command(list(sys.argv[1:] if arguments is None else arguments), Running(home_log))
+
+
+def _run_command(arguments: list[str], running: Running) -> int:
+    """Runs one command; every error becomes one sentence and an exit code."""
     try:
-        code = build_program()(
-            args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False
-        )
-    except Exit as stop:
-        return stop.exit_code
+        return _invoke(arguments, running)
     except (Abort, KeyboardInterrupt):
         complain(messages.INTERRUPTED)
         return 130
     except RujukanError as error:
         log.debug("command failed: %s", error.detail, exc_info=True)
         complain(error.user_message)
-        return 2
     except TyperException as error:
-        complain(messages.wrong_usage(error))
-        return 2
+        return _refuse_usage(error)
     except BrokenPipeError:
-        sys.stderr.close()
+        _drop_output()
         return 0
     except Exception:
         log.exception("unexpected failure of a command")
         complain(messages.UNEXPECTED)
-        return 2
+    return 2
+
+
+def _invoke(arguments: list[str], running: Running) -> int:
+    try:
+        code = build_program()(args=arguments, prog_name="rujukan", standalone_mode=False, obj=running)
+    except Exit as stop:
+        return stop.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _refuse_usage(error: TyperException) -> int:
+    """Says what is wrong with a command line; the program's name alone is a wish for the help, shown by then."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return 0
+    complain(messages.wrong_usage(error))
+    return 2
+
+
+def _drop_output() -> None:
+    """Sends what is still to be written nowhere: the reader (`| head`) is gone, and Python flushes at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def run() -> None:
@@ -74,6 +100,8 @@ def run() -> None:
 
 def _remember(context: typer.Context, home: HomeOption = None) -> None:
     remember_home(context, home)
+    if context.invoked_subcommand is None:
+        raise UsageError(messages.NO_COMMAND, "expected a command after the options")
 
 
 def _speak_indonesian() -> None:
