@@ -89,6 +89,8 @@ class Cues:
     asked_office: re.Pattern[str]
     """The office that a question asks for, as group 1."""
     measures: dict[str, frozenset[str]]
+    sorts_of_answer: frozenset[str]
+    """Terms by which a question names the sort of its answer: topik, alasan, lokasi."""
 
 
 @cache
@@ -101,6 +103,7 @@ def load_cues() -> Cues:
         office=offices,
         asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
+        sorts_of_answer=frozenset(index_terms(" ".join(raw["sorts_of_answer"])).split()),
     )
 
 

@@ -208,10 +208,11 @@ def _counterpart(question: Question, new: RegionMention, previous: Question) -> 
     """
     olds = list(previous.regions)
     hosts = [old for old in olds if _before(previous.text, old.span.start) in _HOST_WORDS]
-    guests = [old for old in olds if old not in hosts]
+    guests = [old for old in olds if _before(previous.text, old.span.start) in _GUEST_WORDS]
+    guests = guests or [old for old in olds if old not in hosts]
     word = _before(question.text, new.span.start)
     wanted = hosts if word in _HOST_WORDS else guests if word in _GUEST_WORDS else olds
-    return (wanted or olds or [None])[-1 if wanted is not guests else 0]
+    return next(iter(guests), None) if wanted is guests and guests else (wanted or olds or [None])[-1]
 
 
 def _before(text: str, start: int) -> str:

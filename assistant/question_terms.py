@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.answer_types import load_cues
 from assistant.question import Question
 from corpus.archive.records import ArchiveCounts
 from index.terms import index_terms, product_terms, query_terms
@@ -12,6 +13,10 @@ from index.terms import index_terms, product_terms, query_terms
 FOCUS_WEIGHT = 0.4
 """Share of its weight that a term keeps which a follow-up only takes from the conversation: it says which visit is
 meant, not what is asked about it."""
+
+
+SORT_WEIGHT = 0.3
+"""The same for a term that names the sort of answer ("topik", "alasan", "lokasi"): the answer need not repeat it."""
 
 
 class TermSource(Protocol):
@@ -69,8 +74,7 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
     passages = archive.count().passages
     asked = _asked_terms(question)
     weights = {
-        term: max(0.1, math.log((passages + 1) / (counts.get(term, 0) + 0.5)))
-        * (1.0 if term in asked else FOCUS_WEIGHT)
+        term: max(0.1, math.log((passages + 1) / (counts.get(term, 0) + 0.5))) * _share(term, asked)
         for term in terms
     }
     place = frozenset(
@@ -86,6 +90,13 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
         ),
         unknown=frozenset(term for term in terms if not counts.get(term, 0)) - place,
     )
+
+
+def _share(term: str, asked: frozenset[str]) -> float:
+    """How much of its weight a term keeps."""
+    if term in load_cues().sorts_of_answer:
+        return SORT_WEIGHT
+    return 1.0 if term in asked else FOCUS_WEIGHT
 
 
 def _asked_terms(question: Question) -> frozenset[str]:
