@@ -54,7 +54,8 @@ JsonOption = Annotated[bool, typer.Option("--json", help=messages.HELP_JSON)]
 class Running:
     """What one run of the program hands to its command."""
 
-    log: HomeLog
+    log: HomeLog | None = None
+    """None leaves logging as it is."""
     home: Path | None = None
     """Given before the name of the command."""
 
@@ -68,16 +69,14 @@ def settings_for(context: typer.Context, home: Path | None) -> Settings:
     """The settings in force: `--home` after the command, before it, then the environment; the log goes there."""
     running = _running(context)
     settings = Settings.from_environment().with_home(home if home is not None else running.home)
-    running.log.write_to(settings.home)
+    if running.log is not None:
+        running.log.write_to(settings.home)
     return settings
 
 
 def _running(context: typer.Context) -> Running:
-    """What `main` started the program with."""
-    running = context.obj
-    if not isinstance(running, Running):
-        raise TypeError(f"expected the program to be run with obj=Running(…), got {running!r}")
-    return running
+    """What `main` started the program with; a new one where something else started it."""
+    return context.ensure_object(Running)
 
 
 @contextmanager
