@@ -132,12 +132,12 @@ def measure_peer(folder: Path, home: Path, passages: int, asked: Sequence[Questi
     with Library.open(home, allow_stale=True) as library:
         articles = [article for article in library.archive.articles() if article.digest]
     with TemporaryDirectory(dir=folder) as store:
-        retriever = build_peer(articles, Path(store), folder, passages)
+        retriever, count = build_peer(articles, Path(store), folder, passages)
         found_articles(retriever, asked[0].text)
         found, search = _timed(asked, lambda text: found_articles(retriever, text))
         size = disk_mib(Path(store))
     hits = hit_rates(found, asked)
-    return Measured("LlamaIndex quickstart", passages, None, search, None, resident_mib(), size, None, *hits)
+    return Measured("LlamaIndex quickstart", count, None, search, None, resident_mib(), size, None, *hits)
 
 
 def measure_recall(library: Library, embedder: Embedder, asked: Sequence[Question]) -> float:

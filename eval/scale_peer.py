@@ -46,8 +46,10 @@ class PeerEmbedding(BaseEmbedding):
         return self._get_query_embedding(query)
 
 
-def build_peer(articles: Sequence[Article], folder: Path, cache: Path, passages: int) -> BaseRetriever:
-    """The quickstart over `articles`, filled with noise around its own vectors up to `passages` nodes."""
+def build_peer(
+    articles: Sequence[Article], folder: Path, cache: Path, passages: int
+) -> tuple[BaseRetriever, int]:
+    """The quickstart over `articles`, filled as the product is up to `passages` nodes; and how many it has."""
     client = chromadb.PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
     collection = client.get_or_create_collection("quickstart", embedding_function=None)
     store = ChromaVectorStore(chroma_collection=collection)
@@ -57,7 +59,7 @@ def build_peer(articles: Sequence[Article], folder: Path, cache: Path, passages:
         documents, storage_context=StorageContext.from_defaults(vector_store=store), embed_model=embedding
     )
     _fill(store, collection, passages)
-    return index.as_retriever(similarity_top_k=TOP)
+    return index.as_retriever(similarity_top_k=TOP), collection.count()
 
 
 def found_articles(retriever: BaseRetriever, question: str) -> list[str]:

@@ -56,12 +56,18 @@ class WriterLock:
             self._depth -= 1
 
     def _outermost(self, deadline: float, limit: float) -> Iterator[None]:
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = self._open()
         try:
             self._wait(descriptor, deadline, limit)
             yield from self._deeper()
         finally:
             os.close(descriptor)
+
+    def _open(self) -> int:
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise ArchiveError(messages.CANNOT_OPEN, f"{self._path}: {error}") from error
 
     def _wait(self, descriptor: int, deadline: float, limit: float) -> None:
         told = False

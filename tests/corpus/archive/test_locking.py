@@ -76,3 +76,9 @@ def test_a_failure_inside_lets_go(tmp_path: Path) -> None:
         raise ValueError("boom")
     with WriterLock(tmp_path / "lock", timeout=0.1).hold():
         pass
+
+
+def test_a_lock_file_that_cannot_be_opened_is_an_error_of_the_archive(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(ArchiveError, match="periksa hak akses"), WriterLock(tmp_path / "lock").hold():
+        pass
