@@ -26,6 +26,7 @@ _QUESTION_PHRASE = re.compile(
 )
 
 
+_TIME_WORD = re.compile(r"\b(?:tahun|bulan|tanggal|hari)\s+$", re.IGNORECASE)
 _HOST_WORDS = frozenset({"ke", "di", "mengunjungi", "mendatangi", "menuju"})
 _GUEST_WORDS = frozenset({"dari", "oleh", "rombongan", "delegasi"})
 _KIND_WORDS = frozenset(
@@ -51,8 +52,16 @@ class Cues:
 def load_cues() -> Cues:
     """The cue words of follow-ups."""
     raw = tomllib.loads((DATA / "follow_up.toml").read_text(encoding="utf-8"))
-    sets = {"not_pointing", "of_any_visit", "swap_words"}
-    return Cues(**{key: frozenset(value) if key in sets else tuple(value) for key, value in raw.items()})
+    return Cues(
+        openers=tuple(raw["openers"]),
+        pointers=tuple(raw["pointers"]),
+        not_pointing=frozenset(raw["not_pointing"]),
+        of_any_visit=frozenset(raw["of_any_visit"]),
+        next_year=tuple(raw["next_year"]),
+        previous_year=tuple(raw["previous_year"]),
+        swap_words=frozenset(raw["swap_words"]),
+        turns=tuple(raw["turns"]),
+    )
 
 
 def resolve(asked: str, history: Sequence[str], gazetteer: Gazetteer, year_of: YearOf) -> Question:
@@ -171,7 +180,10 @@ def _year_in(question: Question) -> int | None:
 def _with_year(previous: Question, year: int) -> str:
     dated = [date for date in previous.dates if date.year]
     if dated:
-        return _edited(previous.text, {dated[-1].span: f"tahun {year}"}, [])
+        span = dated[-1].span
+        before = _TIME_WORD.search(previous.text[: span.start])
+        whole = Span(before.start(), span.end) if before else span
+        return _edited(previous.text, {whole: f"tahun {year}"}, [])
     return _edited(previous.text, {}, [f"pada tahun {year}"])
 
 
@@ -212,7 +224,10 @@ def _counterpart(question: Question, new: RegionMention, previous: Question) -> 
     guests = guests or [old for old in olds if old not in hosts]
     word = _before(question.text, new.span.start)
     wanted = hosts if word in _HOST_WORDS else guests if word in _GUEST_WORDS else olds
-    return next(iter(guests), None) if wanted is guests and guests else (wanted or olds or [None])[-1]
+    chosen = wanted or olds
+    if not chosen:
+        return None
+    return chosen[0 if chosen is guests else -1]
 
 
 def _before(text: str, start: int) -> str:

@@ -20,6 +20,7 @@ _SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REPEATED_MARK = re.compile(r"([?!]){2,}")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
+_ROMAN = re.compile(r"[ivxlcdm]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def expand_informal(text: str) -> str:
         if key in table and not _is_acronym(word, text):
             return _expand(table, key)
         short = _STRETCHED.sub(r"\1", key)
-        if short != key and short in table:
-            return _expand(table, short)
+        if len(word) > len(short) > 1 and word.islower() and not _ROMAN.fullmatch(word):
+            return _expand(table, short) if short in table else write_out_verb(short)
         return write_out_verb(word) if word.islower() else word
 
     return _WORD.sub(written, text)
@@ -83,7 +84,7 @@ def write_out_verb(word: str) -> str:
     if word.endswith("in"):
         forms += [f"{word[:-2]}kan", f"{word[:-2]}i"]
     if word.startswith("nge"):
-        forms += [f"me{form[3:]}" for form in forms] + [f"mem{form[3:]}" for form in forms]
+        forms += [f"{prefix}{form[3:]}" for prefix in ("me", "mem", "men") for form in tuple(forms)]
     if word[0] in "nm":
         forms += [f"me{form}" for form in forms]
     return next((form for form in forms[1:] if _has_root(form)), word)
