@@ -107,6 +107,7 @@ class SyncedDense:
         """Keep other writers out; Chroma is brought up to date before the block and after it."""
         with self._archive.writer_lock():
             if self._seen != self._archive.data_version:
+                self._check()
                 self._look_again()
             try:
                 yield

@@ -126,6 +126,9 @@ def test_a_rebuild_by_another_process_is_noticed(tmp_path: Path) -> None:
         assert start(REBUILD, home).wait() == 0
         with pytest.raises(StaleIndexError, match="hash-32@1"):
             nearest(serving, "rombongan alfa")
+        with pytest.raises(StaleIndexError, match="hash-32@1"):
+            list(serving.add([write_source(tmp_path / "b.jsonl", "bravo", 1)]))
+        assert serving.archive.count().articles == 5
 
 
 def test_a_reader_is_not_blocked_by_a_writer_but_a_writer_is(tmp_path: Path) -> None:
