@@ -13,9 +13,8 @@ DATA = Path(__file__).parent / "data"
 MAX_QUESTION_CHARS = 1000
 """Longer questions are cut: nobody asks in a thousand characters, and the embedding reads 512 tokens."""
 
-_INVISIBLE = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+"""Control characters, marks of direction and width, halves of characters (Unicode categories)."""
 _SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REPEATED_MARK = re.compile(r"([?!]){2,}")
@@ -44,8 +43,8 @@ def clean_question(text: str) -> str:
     White space before a question mark goes: in the public data it tells answerable questions from others, which
     must never matter.
     """
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    line = " ".join(visible.split())[:MAX_QUESTION_CHARS]
+    shown = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in _INVISIBLE)
+    line = " ".join(unicodedata.normalize("NFC", shown).split())[:MAX_QUESTION_CHARS]
     return _REPEATED_MARK.sub(r"\1", _SPACE_BEFORE_MARK.sub(r"\1", line)).strip()
 
 

@@ -105,9 +105,14 @@ def complain(sentence: str) -> None:
 
 
 def write_json(value: Any) -> None:
-    """One JSON value on one line of standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """One JSON value on one line of standard output, in UTF-8 whatever the terminal's encoding.
+
+    Half a character (a lone surrogate in a question) is written as the escape `\\udxxx` that it came as.
+    """
+    line = json.dumps(value, ensure_ascii=False) + "\n"
     sys.stdout.flush()
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
 
 
 def read_date(text: str | None, option: str) -> date | None:
