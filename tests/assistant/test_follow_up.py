@@ -1,0 +1,152 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.follow_up import MAX_EARLIER, resolve
+from assistant.question import Kind, Question
+from corpus.regions import load_gazetteer
+
+GAZETTEER = load_gazetteer()
+FIRST = "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri?"
+
+
+def ask(text: str, *history: str, year: int | None = 2022) -> Question:
+    return resolve(text, history, GAZETTEER, lambda _: year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siapa yang menyambutnya?",
+        "kapan?",
+        "Di mana acaranya?",
+        "dan tujuannya apa",
+        "terus yg nyambut sapa",
+        "Kapan itu?",
+    ],
+)
+def test_a_question_that_leans_back_gets_the_subject_of_the_one_before(text: str) -> None:
+    question = ask(text, FIRST)
+    assert question.is_follow_up
+    assert question.focus == "Wali Kota Bengkulu yang berkunjung ke Kediri"
+    assert question.text.endswith(f" (tentang {question.focus})?")
+    assert [mention.span.of(question.text) for mention in question.regions] == ["Bengkulu", "Kediri"]
+
+
+def test_the_kind_is_that_of_the_follow_up_itself() -> None:
+    assert ask("Kapan itu?", FIRST).kind is Kind.WHEN
+    assert ask("Siapa saja yang ikut?", "Kapan Siak ke Bogor?").wants_list
+    assert not ask("Siapa yang ikut?", "Apa saja yang dibahas Siak di Bogor?").wants_list
+
+
+def test_own_text_leaves_out_what_the_conversation_gave() -> None:
+    assert ask("Siapa yang menyambutnya?", FIRST).own_text == "Siapa yang menyambutnya"
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("Lalu tahun berikutnya?", "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri pada tahun 2023?"),
+        ("tahun sebelumnya?", "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri pada tahun 2021?"),
+    ],
+)
+def test_the_next_year_counts_from_the_visit_before(text: str, resolved: str) -> None:
+    assert ask(text, FIRST).text == resolved
+
+
+def test_the_next_year_counts_from_the_year_that_was_asked_for() -> None:
+    earlier = "Apa hasil kunjungan Kota Siak tahun 2018 ke Bogor?"
+    assert ask("Lalu tahun berikutnya?", earlier).text == "Apa hasil kunjungan Kota Siak tahun 2019 ke Bogor?"
+
+
+def test_the_next_year_stands_in_place_of_a_whole_date() -> None:
+    earlier = "Siapa yang ke Bogor pada tanggal 5 April 2018?"
+    assert ask("tahun berikutnya?", earlier).text == "Siapa yang ke Bogor pada tahun 2019?"
+
+
+def test_an_unknown_year_is_not_invented() -> None:
+    assert "20" not in ask("Lalu tahun berikutnya?", FIRST, year=None).text
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("kalau ke Surabaya?", "Siapa Wali Kota Bengkulu yang berkunjung ke Surabaya?"),
+        ("Kalau yang dari Banjarmasin?", "Siapa Wali Kota Banjarmasin yang berkunjung ke Kediri?"),
+        ("Bagaimana dengan Sleman?", "Siapa Wali Kota Bengkulu yang berkunjung ke Sleman?"),
+        ("Kalau tahun 2021?", "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri pada 2021?"),
+    ],
+)
+def test_another_place_or_time_takes_the_place_of_the_old_one(text: str, resolved: str) -> None:
+    assert ask(text, FIRST).text == resolved
+
+
+def test_kalau_kediri_asks_the_same_of_kediri() -> None:
+    assert ask("kalau Kediri?", "Kapan Pemkot Bengkulu ke Bogor?").text == "Kapan Pemkot Bengkulu ke Kediri?"
+
+
+def test_another_place_with_a_question_of_its_own_turns_to_that_visit() -> None:
+    question = ask("kalau ke Surabaya kapan?", FIRST)
+    assert question.kind is Kind.WHEN
+    assert question.focus == "Wali Kota Bengkulu yang berkunjung ke Surabaya"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kapan DPRD Siak berkunjung ke Bogor?",
+        "Apa itu SPBE?",
+        "Siapa Bupati Sleman?",
+        "Berapa luas Kota Bogor?",
+    ],
+)
+def test_a_new_question_stays_alone(text: str) -> None:
+    question = ask(text, FIRST)
+    assert question.text == text
+    assert not question.is_follow_up
+
+
+def test_a_chain_of_follow_ups_keeps_the_subject() -> None:
+    assert (
+        ask("Siapa yang menyambutnya?", FIRST, "Kapan itu?").focus
+        == "Wali Kota Bengkulu yang berkunjung ke Kediri"
+    )
+
+
+def test_the_newest_subject_counts() -> None:
+    question = ask("Siapa yang menyambutnya?", FIRST, "Kapan DPRD Siak berkunjung ke Bogor?")
+    assert question.focus == "DPRD Siak berkunjung ke Bogor"
+
+
+def test_a_long_history_keeps_the_newest() -> None:
+    others = [f"Kapan DPRD Siak berkunjung ke Bogor tahun {2000 + number}?" for number in range(MAX_EARLIER)]
+    assert ask("Siapa yang menyambutnya?", FIRST, *others).focus == others[-1][6:-1]
+    forgotten = ask("Siapa yang menyambutnya?", FIRST, *["Kapan itu?"] * MAX_EARLIER)
+    assert "Bengkulu" not in forgotten.text
+
+
+@pytest.mark.parametrize("history", [(), ("",), ("", "  \u200b ")])
+def test_without_a_conversation_a_question_stays_alone(history: tuple[str, ...]) -> None:
+    assert ask("Siapa yang menyambutnya?", *history).text == "Siapa yang menyambutnya?"
+
+
+def test_an_empty_question_stays_empty() -> None:
+    assert ask("  ", FIRST).text == ""
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=60), max_size=6))
+def test_any_conversation_can_be_resolved(text: str, history: list[str]) -> None:
+    assert ask(text, *history).asked == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["kalau", "ke", "dari", "Kediri", "Bogor", "2021", "tahun", "berikutnya", "kapan", "itu", "?"]
+        ),
+        max_size=6,
+    )
+)
+def test_any_mixture_of_cues_can_be_resolved(words: list[str]) -> None:
+    question = ask(" ".join(words), FIRST, "kalau ke Bogor?")
+    assert "\n" not in question.text
