@@ -46,7 +46,7 @@ def header_count(articles: int) -> str:
 # --- asking ---------------------------------------------------------------------------------------------------
 
 QUESTION_LABEL = "Pertanyaan Anda"
-QUESTION_PLACEHOLDER = "Tulis pertanyaan, lalu tekan Enter"
+QUESTION_PLACEHOLDER = "Tulis pertanyaan…"
 ASK = "Tanyakan"
 NEW_CONVERSATION = "Percakapan baru"
 TRANSCRIPT_LABEL = "Percakapan"

@@ -1,6 +1,7 @@
 """The real page in the real Chromium: shipped archive, bundled model, and a watch on every request."""
 
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -63,6 +64,8 @@ class Served:
     address: str
     library: Library
     hostile: Path
+    called: list[str]
+    """Every other machine that the server itself tried to reach."""
 
 
 @dataclass
@@ -88,6 +91,27 @@ class Watched:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The page over the shipped archive, a hostile article and a long one, as `rujukan serve` serves it."""
     folder = tmp_path_factory.mktemp("halaman")
+    called: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        watch_calls(patch, called)
+        yield from serve(folder, called)
+
+
+def watch_calls(patch: pytest.MonkeyPatch, called: list[str]) -> None:
+    """Notes, and refuses, every connection of this process to another machine."""
+    connect = socket.socket.connect
+
+    def watched(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1"):
+            called.append(str(address))
+            raise OSError("tests reach no other machine")
+        connect(self, address)
+
+    patch.setattr(socket.socket, "connect", watched)
+
+
+def serve(folder: Path, called: list[str]) -> Iterator[Served]:
+    """Prepares the archive in `folder` and serves the page until the generator is closed."""
     hostile = folder / "jahat.md"
     hostile.write_text(HOSTILE, encoding="utf-8")
     long = folder / "panjang.md"
@@ -104,7 +128,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             thread.start()
             try:
                 assert ready.wait(60)
-                yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}", library, hostile)
+                yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}", library, hostile, called)
             finally:
                 server.should_exit = True
                 thread.join(30)

@@ -74,6 +74,9 @@ def test_a_phone_never_scrolls_sideways(visit, scheme):
     assert fits()
     turn = page.ask("Siapa Wali Kota Bengkulu yang berkunjung ke Kediri?")
     assert fits()
+    assert page.page.evaluate(
+        "document.querySelector('#rj-ask').getBoundingClientRect().bottom <= innerHeight"
+    )
     turn.locator(".rj-cite").first.tap()
     page.page.locator("#rj-panel mark").first.wait_for()
     assert page.page.locator("#rj-panel mark").first.is_visible()
@@ -124,3 +127,8 @@ def test_only_an_administrator_sees_and_makes_changes(page, served, tmp_path):
     screen.get_by_role("button", name="Keluar").click()
     screen.get_by_text("Anda sudah keluar.").wait_for()
     assert not screen.locator("#rj-changes").is_visible()
+
+
+def test_the_server_itself_calls_nobody(page, served):
+    page.ask("Siapa Wali Kota Bengkulu yang berkunjung ke Kediri?")
+    assert served.called == []
