@@ -13,11 +13,28 @@ from corpus.names import PersonMention
 from corpus.numbers import Number
 from corpus.person import same_person
 from corpus.spans import Span
+from corpus.words import split_words
+from index.stemming import stem_word
 from index.terms import index_terms
 
 WANTED_ENOUGH = 0.65
 """A candidate that fits worse is not what the question asks for."""
 
+SHORT_FORM = 0.8
+"""What is left of the fit of "Yana" where the article also has "Yana Mulyana"."""
+
+DOER = 0.95
+"""Fit of whoever does what the question asks for."""
+
+NOT_DOER = 0.6
+"""What is left of the fit of the others in a sentence that tells of that act."""
+
+_ACT = re.compile(
+    r"\bsiapa(?:kah)?(?:\s+(?:saja|nama\w*|pejabat|orang))*\s+yang\s+"
+    r"(?:(?:ikut|turut|telah|sudah|akan|juga|sempat)\s+)*"
+    r"((?:me|di|ber|ter)\w+|datang|hadir|belajar|berguru)",
+    re.IGNORECASE,
+)
 _CAPITALISED = r"[A-Z0-9][\w’'&/-]*"
 _PLACE = re.compile(
     rf"\b(?:di|ke)\s+({_CAPITALISED}(?:\.(?= [A-Z0-9]))?(?:,? (?:dan |No\. )?{_CAPITALISED}(?:\.(?= [A-Z0-9]))?)*)"
@@ -59,6 +76,10 @@ class Wanted:
     """The office asked for, without its unit: `wakil wali kota`; empty where any person will do."""
     office_terms: frozenset[str] = frozenset()
     """Terms of the office with its unit: {wakil, wali, kota, kediri}."""
+    act: frozenset[str] = frozenset()
+    """Stems of what the person asked for does ({sambut, terima, jamu}), or undergoes."""
+    undergoes: bool = False
+    """True for "siapa yang disambut"."""
     noun: str = ""
     """What is counted, measured or named: `aplikasi`, `luas`."""
     named: bool = False
@@ -88,6 +109,8 @@ class Cues:
     office: re.Pattern[str]
     asked_office: re.Pattern[str]
     """The office that a question asks for, as group 1."""
+    acts: tuple[frozenset[str], ...]
+    """Stems of verbs that tell of the same act."""
     measures: dict[str, frozenset[str]]
     sorts_of_answer: frozenset[str]
     """Terms by which a question names the sort of its answer: topik, alasan, lokasi."""
@@ -103,6 +126,7 @@ def load_cues() -> Cues:
         office=offices,
         asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
+        acts=tuple(frozenset(map(stem_word, act)) for act in raw["acts"]),
         sorts_of_answer=frozenset(index_terms(" ".join(raw["sorts_of_answer"])).split()),
     )
 
@@ -117,7 +141,8 @@ def find_wanted(question: Question) -> Wanted:
     own = question.own_text
     if question.kind is Kind.WHO:
         office, terms = _asked_office(own)
-        return Wanted(question.kind, office=office, office_terms=terms)
+        act, undergoes = _asked_act(own)
+        return Wanted(question.kind, office=office, office_terms=terms, act=act, undergoes=undergoes)
     if question.kind is Kind.HOW_MANY:
         return Wanted(question.kind, noun=_measured(own), code=bool(_CODE.search(own)))
     if question.kind is Kind.WHAT and (match := _NAMED.search(own)):
@@ -176,6 +201,17 @@ def _asked_office(text: str) -> tuple[str, frozenset[str]]:
     return match.group(1), frozenset(index_terms(phrase).split())
 
 
+def _asked_act(text: str) -> tuple[frozenset[str], bool]:
+    """Stems of the verb behind "siapa … yang", with those of like acts, and whether it is passive."""
+    match = _ACT.search(text)
+    if match is None:
+        return frozenset(), False
+    verb = match.group(1).lower()
+    stem = stem_word(verb)
+    like = next((act for act in load_cues().acts if stem in act), frozenset({stem}))
+    return like, verb.startswith("di")
+
+
 def _measured(text: str) -> str:
     """The noun that is counted or measured: `aplikasi` in "Berapa banyak aplikasi …"; empty where there is none."""
     found = next((match for pattern in _MEASURED if (match := pattern.search(text))), None)
@@ -192,12 +228,51 @@ def _inside(span: Span, sentence: Span) -> bool:
 
 def _people(question: Question, wanted: Wanted, view: ArticleView, sentence: Span) -> list[Candidate]:
     said = frozenset(index_terms(question.text).split())
+    doers = _doers(wanted, view, sentence)
     return [
-        Candidate(person.span, _office_fit(wanted, said, person))
+        Candidate(
+            person.span,
+            _person_fit(wanted, said, person, doers) * (SHORT_FORM if person in view.short_forms else 1.0),
+        )
         for person in view.people
         if _inside(person.span, sentence)
         and not any(same_person(person.name, name) for name in question.people)
     ]
+
+
+def _doers(wanted: Wanted, view: ArticleView, sentence: Span) -> frozenset[Span] | None:
+    """Who does what is asked for, by the order of words; None where the sentence does not tell of that act.
+
+    "X menyambut Y": the last person before the verb. "Y disambut (oleh) X": the first behind it. For "siapa yang
+    disambut" the other way round.
+    """
+    found: set[Span] = set()
+    words = split_words(sentence.of(view.article.text))
+    acts = [
+        word for word in words if _is_verb(word.text.lower()) and stem_word(word.text.lower()) in wanted.act
+    ]
+    for word in acts if wanted.act else ():
+        place = sentence.start + word.start
+        passive = word.text.lower().startswith("di")
+        inside = [person.span for person in view.people if _inside(person.span, sentence)]
+        before = [span for span in inside if span.end <= place]
+        behind = [span for span in inside if span.start >= place]
+        found.update(behind[:1] if passive != wanted.undergoes else before[-1:])
+    return frozenset(found) if acts and wanted.act else None
+
+
+def _is_verb(word: str) -> bool:
+    """Not "pertemuan", which tells of no doer."""
+    return word.startswith(("me", "di", "ber", "ter")) or stem_word(word) == word
+
+
+def _person_fit(
+    wanted: Wanted, said: frozenset[str], person: PersonMention, doers: frozenset[Span] | None
+) -> float:
+    fit = _office_fit(wanted, said, person)
+    if doers is None:
+        return fit
+    return max(fit, DOER) if person.span in doers else fit * NOT_DOER
 
 
 def _office_fit(wanted: Wanted, said: frozenset[str], person: PersonMention) -> float:

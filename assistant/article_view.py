@@ -56,6 +56,8 @@ class ArticleView:
     title_dates: tuple[DateMention, ...]
     people: tuple[PersonMention, ...]
     """Of the text, in order; a later mention by name alone has the role of the first with one."""
+    short_forms: frozenset[PersonMention]
+    """Those of the people whose longer name stands elsewhere in the text."""
     numbers: tuple[Number, ...]
     """Of the text, in order, times and codes among them."""
 
@@ -73,6 +75,7 @@ def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
     )
     title_terms = frozenset(index_terms(article.title).split())
     mentions = resolve_in_context(whole, gazetteer.find(whole))
+    people = _with_roles(find_people(article.text))
     return ArticleView(
         article=article,
         sentences=sentences,
@@ -84,7 +87,8 @@ def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
         roles=find_roles(whole, mentions),
         dates=find_dates(article.text, article.published),
         title_dates=find_dates(article.title, article.published),
-        people=_with_roles(find_people(article.text)),
+        people=people,
+        short_forms=_short_forms(people),
         numbers=find_numbers(article.text, every=True),
     )
 
@@ -113,6 +117,15 @@ def _with_roles(people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
         )
         completed.append(replace(person, role=same.role) if same else person)
     return tuple(completed)
+
+
+def _short_forms(people: Sequence[PersonMention]) -> frozenset[PersonMention]:
+    longer = {person.name for person in people if " " in person.name}
+    return frozenset(
+        person
+        for person in people
+        if any(len(name) > len(person.name) and same_person(name, person.name) for name in longer)
+    )
 
 
 def _codes(regions: Iterable[tuple[Region, ...]]) -> frozenset[str]:

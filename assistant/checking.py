@@ -1,8 +1,8 @@
 """The last stop: nothing is shown that is not, character for character, what its citation points to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from assistant.answer import Citation
+from assistant.answer import AnswerSentence, Citation
 from assistant.composing import Draft
 from assistant.errors import CitationProblem
 from corpus.article import Article
@@ -14,25 +14,33 @@ ReadArticle = Callable[[str], Article]
 def check_draft(draft: Draft, read_article: ReadArticle) -> Draft:
     """The draft, unchanged, after every citation was read again; raises CitationProblem, never mends in silence."""
     by_number = {citation.number: citation for citation in draft.citations}
+    if len(by_number) != len(draft.citations):
+        numbers = [citation.number for citation in draft.citations]
+        raise CitationProblem(
+            "Jawaban dengan nomor sumber yang sama tidak ditampilkan.", f"repeated number: {numbers}"
+        )
     for citation in draft.citations:
         _check_citation(citation, read_article(citation.article.id))
     for sentence in draft.sentences:
-        if not sentence.citations:
-            raise CitationProblem(
-                "Jawaban tanpa sumber tidak ditampilkan.", f"no citation: {sentence.text!r}"
-            )
-        for number in sentence.citations:
-            if number not in by_number:
-                raise CitationProblem(
-                    "Jawaban dengan sumber yang tidak dikenal tidak ditampilkan.",
-                    f"expected a number in {sorted(by_number)}, got {number} in {sentence.text!r}",
-                )
-        if not any(sentence.text in by_number[number].quote for number in sentence.citations):
-            raise CitationProblem(
-                "Jawaban yang tidak sama dengan sumbernya tidak ditampilkan.",
-                f"not a quotation: {sentence.text!r}",
-            )
+        _check_sentence(sentence, by_number)
     return draft
+
+
+def _check_sentence(sentence: AnswerSentence, by_number: Mapping[int, Citation]) -> None:
+    if not sentence.citations:
+        raise CitationProblem("Jawaban tanpa sumber tidak ditampilkan.", f"no citation: {sentence.text!r}")
+    for number in sentence.citations:
+        if number not in by_number:
+            raise CitationProblem(
+                "Jawaban dengan sumber yang tidak dikenal tidak ditampilkan.",
+                f"expected a number in {sorted(by_number)}, got {number} in {sentence.text!r}",
+            )
+    quotes = [by_number[number].quote for number in sentence.citations]
+    if not sentence.text.strip() or not any(sentence.text in quote for quote in quotes):
+        raise CitationProblem(
+            "Jawaban yang tidak sama dengan sumbernya tidak ditampilkan.",
+            f"not a quotation: {sentence.text!r}",
+        )
 
 
 def _check_citation(citation: Citation, stored: Article) -> None:

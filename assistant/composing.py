@@ -10,6 +10,9 @@ from assistant.reading import Reading, Support
 from corpus.dates import find_dates, format_date
 
 MAX_SENTENCES = 3
+GOOD_FIT = 0.75
+"""A candidate that fits so well is shown even where another sentence scores higher."""
+
 MAX_LISTED = 5
 """Sentences of an answer to "apa saja", "daerah mana saja"."""
 
@@ -28,7 +31,7 @@ def compose(question: Question, reading: Reading, lines: Thresholds) -> Draft:
     chosen = choose(question, reading.supports, lines)
     citations = tuple(Citation(number, one.article, one.span) for number, one in enumerate(chosen, start=1))
     sentences = tuple(AnswerSentence(citation.quote, (citation.number,)) for citation in citations)
-    return Draft(sentences, citations, _short(reading.supports[0]))
+    return Draft(sentences, citations, _short(chosen))
 
 
 def choose(question: Question, supports: tuple[Support, ...], lines: Thresholds) -> tuple[Support, ...]:
@@ -59,12 +62,21 @@ def _without_repeats(supports: Sequence[Support]) -> list[Support]:
     return list(seen.values())
 
 
-def _short(best: Support) -> str | None:
-    """The direct answer as it is quoted; a day whose year the article leaves out gets its resolved form behind it."""
-    if best.short is None:
+def _short(chosen: Sequence[Support]) -> str | None:
+    """The direct answer as it is quoted, from the best sentence whose candidate fits well, else from the best.
+
+    Of several forms of it the fullest is taken ("Yana Mulyana" for "Yana"). A day whose year the article leaves out
+    gets its resolved form behind it.
+    """
+    having = sorted(
+        (one for one in chosen if one.short),
+        key=lambda one: (one.fit < GOOD_FIT, -one.score, one.article.id, one.span),
+    )
+    forms = [one.short.of(one.article.text) for one in having if one.short]
+    if not forms:
         return None
-    words = best.short.of(best.article.text)
-    dates = find_dates(words, best.article.published)
+    words = max((form for form in forms if forms[0] in form), key=len)
+    dates = find_dates(words, having[0].article.published)
     if len(dates) == 1 and dates[0].resolved and dates[0].year is None:
         return f"{words} ({format_date(dates[0].resolved)})"
     return words

@@ -193,7 +193,9 @@ def _support(question: Question, one: Weighed) -> Support:
     wanted = find_wanted(question)
     candidates = find_candidates(question, wanted, one.view, one.sentence) if wanted.kind in DIRECT else ()
     good = [candidate for candidate in candidates if candidate.fit >= MIN_FIT]
-    return Support(one.view.article, one.sentence.span, one.score, good[0].span if good else None)
+    if not good:
+        return Support(one.view.article, one.sentence.span, one.score)
+    return Support(one.view.article, one.sentence.span, one.score, good[0].span, good[0].fit)
 
 
 def _weighted(features: EvidenceFeatures, weights: Mapping[str, float]) -> float:

@@ -24,6 +24,8 @@ class Support:
     """Probability, 0 to 1, that the sentence holds (part of) the answer."""
     short: Span | None = None
     """The shortest direct answer inside the sentence, in `article.text`."""
+    fit: float = 0.0
+    """How well `short` is what the question asks for, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def _repeated(tagged: TaggedText, found: list[NameReading]) -> Iterator[NameRead
     taken = {index for reading in found for index in range(reading.start, reading.end)}
     taken |= {index for reading in found if reading.role for index in range(*reading.role)}
     parts = {tagged.tokens[index].key for r in found for index in range(r.first, r.end)}
-    parts = {part for part in parts if len(part) > 2 and not tagged.words.is_common(part)}
+    parts = {part for part in parts if len(part) > 2}
     index = 0
     while index < len(tagged.tokens):
         end = index
@@ -196,7 +196,8 @@ def _repeated(tagged: TaggedText, found: list[NameReading]) -> Iterator[NameRead
             and (end == index or tagged.joins_in_name(end))
         ):
             end += 1
-        if end > index and _stands_free(tagged, index, end):
+        telling = any(not tagged.words.is_common(tagged.tokens[at].key) for at in range(index, end))
+        if telling and _stands_free(tagged, index, end):
             yield NameReading(index, index, end)
         index = max(end, index + 1)
 
