@@ -13,7 +13,7 @@ from corpus.spans import Span
 GAZETTEER = load_gazetteer()
 SENTENCES = [f"Kalimat nomor {number} dari artikel ini." for number in range(8)]
 ONE = Article("satu", "Judul", " ".join(SENTENCES), published=date(2023, 6, 23))
-TWO = Article("dua", "Judul lain", "Kalimat lain sama sekali. " + SENTENCES[0])
+TWO = Article("dua", "Judul lain", f"Kalimat lain sama sekali. {SENTENCES[0]} Inilah nomor 4 dari artikel.")
 LINES = Thresholds(answer=0.5, in_scope=0.5, also=0.5, enough=0.9)
 
 
@@ -21,12 +21,14 @@ def ask(text: str) -> Question:
     return understand(text, GAZETTEER)
 
 
-def support(number: int, score: float, article: Article = ONE, short: str | None = None) -> Support:
+def support(
+    number: int, score: float, article: Article = ONE, short: str | None = None, fit: float = 1.0
+) -> Support:
     words = SENTENCES[number]
     start = article.text.index(words)
     at = article.text.index(short, start) if short else 0
     return Support(
-        article, Span(start, start + len(words)), score, Span(at, at + len(short)) if short else None
+        article, Span(start, start + len(words)), score, Span(at, at + len(short)) if short else None, fit
     )
 
 
@@ -88,11 +90,30 @@ def test_the_direct_answer_is_quoted() -> None:
     assert compose(ask("Siapa?"), Reading((support(4, 0.9),), 0.9), LINES).short is None
 
 
+def test_what_hardly_fits_is_no_direct_answer() -> None:
+    reading = Reading((support(4, 0.9, short="nomor 4", fit=0.1),), 0.9)
+    assert compose(ask("Siapa?"), reading, LINES).short is None
+
+
+def test_the_fullest_form_of_the_direct_answer_is_quoted() -> None:
+    words = "nomor 4 dari artikel"
+    at = TWO.text.index("Inilah")
+    name = TWO.text.index(words)
+    full = Support(TWO, Span(at, len(TWO.text)), 0.5, Span(name, name + len(words)), 1.0)
+    brief = support(4, 0.6, short="nomor 4")
+    assert compose(ask("Siapa saja?"), Reading((brief, full), 0.9), LINES).short == words
+
+
+def test_a_direct_answer_that_is_not_quoted_is_not_given() -> None:
+    unquoted = support(2, 0.2, short="nomor 2")
+    assert compose(ask("Siapa?"), Reading((support(4, 0.95), unquoted), 0.9), LINES).short is None
+
+
 @pytest.mark.parametrize(
     ("published", "short"), [(date(2023, 6, 23), "Kamis (22/6) (22 Juni 2023)"), (None, "Kamis (22/6)")]
 )
 def test_a_day_gets_its_year_only_where_it_is_known(published: date | None, short: str) -> None:
     text = "Mereka datang pada Kamis (22/6) pagi."
     article = Article("hari", "", text, published=published)
-    found = Support(article, Span(0, len(text)), 0.9, Span(text.index("Kamis"), text.index(" pagi")))
+    found = Support(article, Span(0, len(text)), 0.9, Span(text.index("Kamis"), text.index(" pagi")), 1.0)
     assert compose(ask("Kapan?"), Reading((found,), 0.9), LINES).short == short
