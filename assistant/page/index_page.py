@@ -1,5 +1,6 @@
 """Gradio's index page made ours: Indonesian, with local styles, and with nothing that points outside."""
 
+import json
 import re
 from html import escape
 
@@ -17,15 +18,7 @@ HEAD = """
 <meta name="referrer" content="no-referrer">
 <link rel="icon" type="image/svg+xml" href="rujukan/icon.svg">
 <link rel="stylesheet" href="rujukan/page.css">
-<script>
-// Gradio takes its own words from the browser's language; this page is Indonesian for everybody.
-for (const [name, value] of [["language", "id"], ["languages", ["id"]]])
-  Object.defineProperty(navigator, name, {{ get: () => value, configurable: true }});
-// It also names the page's language after its first draw.
-new MutationObserver(() => {{
-  if (document.documentElement.lang !== "id") document.documentElement.lang = "id";
-}}).observe(document.documentElement, {{ attributes: true, attributeFilter: ["lang"] }});
-</script>
+<script src="rujukan/page.js" data-words="{words}"></script>
 </head>"""
 
 NO_SCRIPT = "<noscript><p>{text}</p></noscript></body>"
@@ -36,5 +29,6 @@ def localise_index(html: str) -> str:
     for pattern in (_OUTSIDE_META, _FRAME_SCRIPT, _LINKS):
         html = pattern.sub("", html)
     html = html.replace('lang="en"', 'lang="id"', 1)
-    html = html.replace("</head>", HEAD.format(title=escape(texts.TITLE)), 1)
+    words = json.dumps(texts.FRAMEWORK_WORDS, ensure_ascii=False)
+    html = html.replace("</head>", HEAD.format(title=escape(texts.TITLE), words=escape(words)), 1)
     return html.replace("</body>", NO_SCRIPT.format(text=escape(texts.NO_SCRIPT)), 1)

@@ -25,11 +25,11 @@ from assistant.page.theme import build_theme
 from assistant.respond import Assistant
 from assistant.settings import Settings
 
-UPLOAD_BYTES = 25_000_000
-"""A little more than the loader takes, so that the loader can say why it refuses."""
+UPLOAD_BYTES = 100_000_000
+"""More than the loader takes, so that the loader can say in Indonesian why it refuses."""
 STATIC = Path(__file__).parent / "static"
 
-log = logging.getLogger(__name__)
+SERVER_LOG = logging.getLogger("uvicorn.error")
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -75,7 +75,12 @@ def build_application(assistant: Assistant, settings: Settings) -> FastAPI:
 def build_server(application: FastAPI, on_ready: Callable[[], None]) -> uvicorn.Server:
     """A server to `run(sockets=[…])` until the process is told to stop; `on_ready` is called once, when it answers."""
     config = uvicorn.Config(
-        application, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=3
+        application,
+        log_config=None,  # as the program has set it up
+        log_level="warning",
+        access_log=False,
+        ws="none",
+        timeout_graceful_shutdown=1,
     )
     return _Server(config, on_ready)
 
@@ -92,12 +97,25 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._on_ready = on_ready
 
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serves until told to stop."""
+        level = SERVER_LOG.level
+        try:
+            super().run(sockets)
+        finally:
+            SERVER_LOG.setLevel(level)
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """As uvicorn does, but the signal that ended the serving is not raised again: the rest closes in order."""
         with super().capture_signals():
             yield
             self._captured_signals.clear()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn does; that open pages are cut off then is no error."""
+        SERVER_LOG.setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -37,6 +37,18 @@ TAB_ARCHIVE = "Arsip"
 UNEXPECTED = "Terjadi kesalahan yang tidak terduga dan sudah dicatat; silakan coba lagi."
 NO_SCRIPT = "Halaman ini memerlukan JavaScript: aktifkan di peramban Anda, lalu muat ulang."
 
+FRAMEWORK_WORDS = {
+    "Connection to the server was lost. Attempting reconnection...": (
+        "Sambungan ke Rujukan terputus dan sedang dicoba lagi. Jika tidak pulih, hubungi pengelola."
+    ),
+    "Connection errored out.": "Sambungan ke Rujukan terputus; silakan coba lagi.",
+    "Error": "Gangguan",
+    "Warning": "Perhatian",
+    "Info": "Keterangan",
+    "More tabs": "Tab lain",
+}
+"""What Gradio says by itself and has no translation for, and what the page says instead."""
+
 
 def header_count(articles: int) -> str:
     """How much the archive holds."""
