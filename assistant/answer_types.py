@@ -36,9 +36,13 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = r"[A-Z0-9][\w’'&/-]*"
-_PLACE = re.compile(
-    rf"\b(?:di|ke)\s+({_CAPITALISED}(?:\.(?= [A-Z0-9]))?(?:,? (?:dan |No\. )?{_CAPITALISED}(?:\.(?= [A-Z0-9]))?)*)"
+_NAME_RUN = rf"{_CAPITALISED}(?:\.(?= [A-Z0-9]))?(?: (?:dan |No\. )?{_CAPITALISED}(?:\.(?= [A-Z0-9]))?)*"
+_UNIT_BEHIND = (
+    r"(?:, (?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Jalan|Jl\.|Provinsi|Lantai|Gedung|Kompleks)"
+    rf" {_NAME_RUN})*"
 )
+_ROOM = r"(?: (?:ruang|aula|gedung|kantor|lantai \d+|rumah dinas|area|kawasan|desa|balai))*"
+_PLACE = re.compile(rf"\b(?:di|ke){_ROOM} ({_NAME_RUN}{_UNIT_BEHIND})")
 _MEASURED = (
     re.compile(
         r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|kira-kira))*\s+(\w+)", re.IGNORECASE
@@ -285,10 +289,21 @@ def _office_fit(wanted: Wanted, said: frozenset[str], person: PersonMention) -> 
             return 0.4
         if match.group() != wanted.office:
             return 0.15
-        return 0.6 + 0.4 * len(wanted.office_terms & have) / len(wanted.office_terms)
+        return _unit_fit(wanted, have - frozenset(index_terms(match.group()).split()))
     if have and have <= said:
         return 0.2
     return 0.8 if have else 0.6
+
+
+def _unit_fit(wanted: Wanted, unit: frozenset[str]) -> float:
+    """For the very office: whether it is that of the region or agency asked for, of another, or left open."""
+    asked = wanted.office_terms - frozenset(index_terms(wanted.office).split())
+    if not asked:
+        return 1.0
+    shared = len(asked & unit) / len(asked)
+    if shared:
+        return 0.7 + 0.3 * shared
+    return 0.3 if unit else 0.65
 
 
 def _times(question: Question, view: ArticleView, sentence: Span) -> list[Candidate]:
@@ -304,8 +319,8 @@ def _time_fit(mention: DateMention, asked_year: bool) -> float:
     if mention.day is not None:
         return 1.0
     if mention.month is not None:
-        return 0.9
-    return 0.9 if asked_year else 0.7
+        return 0.95
+    return 1.0 if asked_year else 0.85
 
 
 def _quantities(wanted: Wanted, view: ArticleView, sentence: Span) -> list[Candidate]:

@@ -10,8 +10,11 @@ from assistant.reading import Reading, Support
 from corpus.dates import find_dates, format_date
 
 MAX_SENTENCES = 3
-GOOD_FIT = 0.75
-"""A candidate that fits so well is shown even where another sentence scores higher."""
+LEAST_FIT = 0.5
+"""A candidate that fits worse is not shown."""
+
+SCORE_POWER = 0.5
+"""How much the probability of its sentence counts beside the fit of a candidate."""
 
 MAX_LISTED = 5
 """Sentences of an answer to "apa saja", "daerah mana saja"."""
@@ -69,8 +72,8 @@ def _short(chosen: Sequence[Support]) -> str | None:
     gets its resolved form behind it.
     """
     having = sorted(
-        (one for one in chosen if one.short),
-        key=lambda one: (one.fit < GOOD_FIT, -one.score, one.article.id, one.span),
+        (one for one in chosen if one.short and one.fit >= LEAST_FIT),
+        key=lambda one: (-one.fit * one.score**SCORE_POWER, one.article.id, one.span),
     )
     forms = [one.short.of(one.article.text) for one in having if one.short]
     if not forms:

@@ -14,7 +14,7 @@ from assistant.normalizing import DATA
 from assistant.question import Kind, Question
 from assistant.question_terms import QuestionTerms, TermSource, weigh_terms
 from assistant.reading import Reading, Support
-from assistant.sentence_features import Asked, SentenceFeatures, measure_sentences, weighted_sum
+from assistant.sentence_features import Asked, SentenceFeatures, closeness, measure_sentences, weighted_sum
 from corpus.spans import Span
 from index.hit import Hit
 
@@ -27,8 +27,8 @@ DIRECT = frozenset({Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY})
 SENTENCES_TRUSTED = 3
 """The definite thing that a question wants is looked for in so many of the best sentences."""
 
-MIN_FIT = 0.5
-"""A candidate that fits worse is not shown as the direct answer."""
+FAR = 0.4
+"""What is left of the fit of a candidate that stands far from every word of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class QuotingReader:
             return Reading((), 0.0, fitting[0].view.article)
         evidence = self.measure_evidence(question, terms, weighed, fitting)
         return Reading(
-            supports=tuple(_support(question, one) for one in weighed),
+            supports=tuple(_support(question, terms, one) for one in weighed),
             confidence=probability(_weighted(evidence, self._weights.evidence)),
             nearest=weighed[0].view.article,
         )
@@ -189,18 +189,24 @@ def _misses(question: Question, weighed: Sequence[Weighed]) -> bool:
     return find_wanted(question).definite and all(one.features.kind < WANTED_ENOUGH for one in own)
 
 
-def _support(question: Question, one: Weighed) -> Support:
+def _support(question: Question, terms: QuestionTerms, one: Weighed) -> Support:
+    """The sentence with its best candidate for the direct answer: one that fits, close to the question's words."""
     wanted = find_wanted(question)
     candidates = find_candidates(question, wanted, one.view, one.sentence) if wanted.kind in DIRECT else ()
-    good = [candidate for candidate in candidates if candidate.fit >= MIN_FIT]
-    if not good:
+    valued = [
+        (candidate.fit * (FAR + (1 - FAR) * closeness(candidate, one.sentence, terms)), candidate)
+        for candidate in candidates
+    ]
+    if not valued:
         return Support(one.view.article, one.sentence.span, one.score)
-    return Support(one.view.article, one.sentence.span, one.score, good[0].span, good[0].fit)
+    value, best = max(valued, key=lambda pair: (pair[0], -pair[1].span.start))
+    return Support(one.view.article, one.sentence.span, one.score, best.span, value)
 
 
 def _weighted(features: EvidenceFeatures, weights: Mapping[str, float]) -> float:
     names = (field.name for field in fields(EvidenceFeatures))
-    return weights["bias"] + sum(weights[n] * v for n, v in zip(names, astuple(features), strict=True))
+    values = zip(names, astuple(features), strict=True)
+    return float(weights["bias"] + sum(weights[name] * value for name, value in values))
 
 
 def probability(value: float) -> float:

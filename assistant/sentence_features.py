@@ -126,6 +126,30 @@ def _nearness(candidates: Sequence[Candidate], sentence: Sentence, telling: froz
     return max((_near(candidate, sentence, at) for candidate in candidates), default=0.0) if at else 0.0
 
 
+def closeness(candidate: Candidate, sentence: Sentence, terms: QuestionTerms) -> float:
+    """How close the words of the question stand to a candidate, 0 to 1: each term by its weight over one plus its
+    distance; what is measured most often stands before its figure, so that behind it counts as twice as far.
+    """
+    own = candidate.span.shift(-sentence.span.start)
+    inside = [place for place, (start, _) in enumerate(sentence.words) if own.start <= start < own.end]
+    if not inside:
+        return 0.0
+    first, last = inside[0], inside[-1]
+    total = value = 0.0
+    for term, weight in terms.weights.items():
+        gaps = [_gap(place, first, last) for place, (_, words) in enumerate(sentence.words) if term in words]
+        if gaps:
+            total += weight
+            value += weight / (1 + min(gaps) / NEAR_WORDS)
+    return value / total if total else 0.0
+
+
+def _gap(place: int, first: int, last: int) -> int:
+    if first <= place <= last:
+        return 0
+    return first - place if place < first else 2 * (place - last)
+
+
 def _near(candidate: Candidate, sentence: Sentence, at: Sequence[int]) -> float:
     own = candidate.span.shift(-sentence.span.start)
     inside = [place for place, (start, _) in enumerate(sentence.words) if own.start <= start < own.end]
@@ -138,4 +162,4 @@ def _near(candidate: Candidate, sentence: Sentence, at: Sequence[int]) -> float:
 def weighted_sum(features: SentenceFeatures, weights: Mapping[str, float]) -> float:
     """`bias` and the features, each times its weight."""
     values = zip(NAMES, astuple(features), strict=True)
-    return weights["bias"] + sum(weights[name] * value for name, value in values)
+    return float(weights["bias"] + sum(weights[name] * value for name, value in values))
