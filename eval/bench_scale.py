@@ -93,7 +93,7 @@ def main(
             rows.append(apart(measure_product, folder / f"home-{size}", embedder, asked))
             if peer:
                 rows.append(apart(measure_peer, folder, folder / f"home-{size}", size, asked))
-    console.print(render(rows, len(asked)))
+            console.print(render(rows, len(asked)))
 
 
 def read_questions(count: int) -> tuple[Question, ...]:

@@ -28,6 +28,7 @@ SENTENCES_EACH = 3
 FROM_FIRST = 0.75
 """Part of the coordinates that the first of two shipped vectors gives."""
 ARTICLES_AT_ONCE = 250
+FILLER_ID = "pengisi-"
 
 Vector = NDArray[np.float32]
 
@@ -71,9 +72,9 @@ class Filler:
 def fill(library: Library, passages: int, on_progress: Advance) -> None:
     """Add the shipped articles, then filler until the archive has at least `passages` passages."""
     list(library.add_shipped())
-    stock = read_stock(library)
-    filler = make_filler(stock)
+    filler: Iterator[Filler] | None = None
     while (count := library.archive.count().passages) < passages:
+        filler = filler or make_filler(read_stock(library))
         on_progress(count, passages)
         wanted = min(ARTICLES_AT_ONCE, -(-(passages - count) // PASSAGES_EACH))
         with library.dense.writing():
@@ -82,11 +83,16 @@ def fill(library: Library, passages: int, on_progress: Advance) -> None:
 
 
 def read_stock(library: Library) -> Stock:
-    """Words and vectors of what is in the archive now."""
+    """Words and vectors of the shipped articles, as they are in the archive."""
     texts = [article.text for article in library.archive.articles() if article.digest]
     words = tuple(word for text in texts for word in re.findall(r"\w+", text))
-    matrix = np.concatenate([matrix for _, matrix in library.archive.all_vectors()])
-    return Stock(words, {word: index_terms(word) for word in set(words)}, VectorBreeder(matrix))
+    vectors = [
+        vector
+        for ids, matrix in library.archive.all_vectors()
+        for passage_id, vector in zip(ids, matrix, strict=True)
+        if not passage_id.startswith(FILLER_ID)
+    ]
+    return Stock(words, {word: index_terms(word) for word in set(words)}, VectorBreeder(np.stack(vectors)))
 
 
 def make_filler(stock: Stock, seed: int = 20260101) -> Iterator[Filler]:
@@ -116,7 +122,7 @@ def _build_filler(
         passages.append(PreparedPassage(start, start + len(text), index_terms(title), terms, vector))
         texts.append(text)
         start += len(text) + 1
-    article = NewArticle(" ".join(texts), title=title, outlet="pengisi", id=f"pengisi-{number:06}")
+    article = NewArticle(" ".join(texts), title=title, outlet="pengisi", id=f"{FILLER_ID}{number:06}")
     return Filler(article, Prepared(tuple(passages)))
 
 
