@@ -44,6 +44,13 @@ element.addEventListener("click", (event) => {
   } else if ("copy" in button.dataset) copyAnswer(button);
 });
 
+// An opened form is not left behind the question field.
+element.addEventListener(
+  "toggle",
+  (event) => { if (event.target.open) event.target.scrollIntoView({ block: "nearest" }); },
+  true,
+);
+
 // The newest question comes into view when it is asked, and again as its answer grows; then the page stays put.
 let settled = 0;
 watch("value", () => {
