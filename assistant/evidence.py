@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant import messages
 from assistant.answer import Reason
 from assistant.question import Question
-from assistant.reading import Reading
+from assistant.reading import Reading, Support
 from corpus.article import Article
 from corpus.regions import RegionMention
 
@@ -36,10 +36,15 @@ class Abstention:
 def judge(question: Question, reading: Reading, likeness: float, thresholds: Thresholds) -> Abstention | None:
     """None where the reading is enough; `likeness` is the cosine of the best passage found."""
     if reading.misfit.fits and reading.supports and reading.confidence >= thresholds.answer:
-        return None
+        return _disagreement(reading.disagreement) if reading.disagreement else None
     if likeness < thresholds.in_scope and not question.regions:
         return Abstention(Reason.OUT_OF_SCOPE, messages.ABSTENTIONS[Reason.OUT_OF_SCOPE])
     return _why_not(question, reading)
+
+
+def _disagreement(pair: tuple[Support, Support]) -> Abstention:
+    said = [(one.short.of(one.article.text) if one.short else "", one.article) for one in pair]
+    return Abstention(Reason.DISAGREE, messages.disagree(*said[0], *said[1]))
 
 
 def _why_not(question: Question, reading: Reading) -> Abstention:

@@ -9,7 +9,7 @@ from index.hit import Hit
 Json = dict[str, Any]
 
 
-def answer_to_json(answer: Answer, case_id: str | None = None) -> Json:
+def answer_to_json(answer: Answer, case_id: Any = None) -> Json:
     """One answer as the command line prints it; `quote` is the stored text from `start` to `end`, always."""
     return {
         "id": case_id,
@@ -44,7 +44,7 @@ def citation_to_json(citation: Citation) -> Json:
     }
 
 
-def hits_to_json(query: str, hits: Sequence[Hit], seconds: float, case_id: str | None = None) -> Json:
+def hits_to_json(query: str, hits: Sequence[Hit], seconds: float, case_id: Any = None) -> Json:
     """One search result, best hit first, with every raw score."""
     return {
         "id": case_id,

@@ -47,6 +47,14 @@ def missing_time(time: str) -> str:
     return f"Arsip tidak memuat keterangan ini untuk {time}."
 
 
+def disagree(first: str, one: Article, second: str, other: Article) -> str:
+    """Why there is no answer: two reports of the same visit contradict each other."""
+    return (
+        f"{ABSTENTIONS[Reason.DISAGREE]} “{first}” menurut {one.outlet or one.heading}, "
+        f"tetapi “{second}” menurut {other.outlet or other.heading}."
+    )
+
+
 def nearest_article(article: Article) -> str:
     """What the archive does have."""
     when = f" ({format_date(article.published)})" if article.published else ""
@@ -131,6 +139,8 @@ BAD_HISTORY = "`history` harus berupa daftar teks"
 BAD_LIMIT = "`k` harus bilangan bulat 1 sampai 1000"
 PASSWORD_PROMPT = "Kata sandi"  # noqa: S105
 PASSWORD_AGAIN = "Ulangi kata sandi"  # noqa: S105
+PASSWORDS_DIFFER = "Kedua kata sandi tidak sama; ulangi perintahnya."
+PASSWORD_EMPTY = "Kata sandi masih kosong; ketikkan satu kata sandi."  # noqa: S105
 PREPARING = "Menyiapkan artikel bawaan"
 ADDING = "Menambahkan artikel"
 REBUILDING = "Membangun ulang indeks"

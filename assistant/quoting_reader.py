@@ -5,7 +5,9 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cache
+from typing import Protocol
 
+from assistant.agreement import find_disagreement
 from assistant.answer_types import WANTED_ENOUGH, find_candidates, find_wanted
 from assistant.article_view import ArticleView, ArticleViews, Sentence
 from assistant.constraints import Misfit, compare
@@ -102,10 +104,18 @@ class FoundArticle:
         return max(inside) if inside else max(hit.dense or 0.0 for hit in self.hits) - 0.02
 
 
+class ReadArchive(TermSource, Protocol):
+    """An archive, as far as the reader needs it."""
+
+    def near_duplicates(self, article_id: str) -> tuple[str, ...]:
+        """Ids of the articles that report the same in nearly the same words."""
+        ...
+
+
 class QuotingReader:
     """Reads with rules and fitted weights; immutable but for its store of article views."""
 
-    def __init__(self, views: ArticleViews, archive: TermSource, weights: Weights | None = None) -> None:
+    def __init__(self, views: ArticleViews, archive: ReadArchive, weights: Weights | None = None) -> None:
         """`archive` tells how common a term is; `weights` default to the fitted ones."""
         self._views = views
         self._archive = archive
@@ -120,16 +130,25 @@ class QuotingReader:
         fitting = [article for article in found if article.misfit.fits]
         if not fitting:
             nearest = min(found, key=lambda article: (article.misfit.count, article.rank))
-            return Reading((), 0.0, nearest.view.article, nearest.misfit)
+            return Reading((), 0.0, nearest.view.article, misfit=nearest.misfit)
         weighed = self.weigh_sentences(question, terms, fitting)
         if not weighed:
             return Reading((), 0.0, fitting[0].view.article)
         evidence = self.measure_evidence(question, terms, weighed, fitting)
+        supports = tuple(_support(question, terms, one) for one in weighed)
         return Reading(
-            supports=tuple(_support(question, terms, one) for one in weighed),
+            supports=supports,
+            disagreement=self._find_disagreement(question, supports, fitting),
             confidence=probability(_weighted(evidence, self._weights.evidence)),
             nearest=weighed[0].view.article,
         )
+
+    def _find_disagreement(
+        self, question: Question, supports: Sequence[Support], articles: Sequence[FoundArticle]
+    ) -> tuple[Support, Support] | None:
+        views = {article.view.article.id: article.view for article in articles}
+        same_visit = frozenset(self._archive.near_duplicates(supports[0].article.id))
+        return find_disagreement(question, supports, views, same_visit)
 
     def found_articles(self, question: Question, hits: Sequence[Hit]) -> list[FoundArticle]:
         """The articles of the hits, in the order of their best hits, compared with the question."""
