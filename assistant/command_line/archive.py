@@ -1,7 +1,7 @@
 """`rujukan add`, `list`, `show`, `remove` and `prepare`: the archive from the command line."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -62,7 +62,7 @@ def list_articles(context: typer.Context, as_json: JsonOption = False, home: Hom
     if as_json:
         write_json([article_to_json(article) for article in articles])
         return
-    table = Table(*messages.LIST_COLUMNS, title=messages.article_count(len(articles)))
+    table = _table(messages.LIST_COLUMNS, title=messages.article_count(len(articles)))
     for article in articles:
         table.add_row(article.id, messages.day(article.published), article.outlet or "–", article.heading)
     out().print(table)
@@ -130,7 +130,7 @@ def _with_progress(library: Library, sources: Iterable[str]) -> list[AddResult]:
 
 
 def _print_summary(results: list[AddResult]) -> None:
-    table = Table(*messages.ADD_COLUMNS)
+    table = _table(messages.ADD_COLUMNS)
     for result in results:
         remark = "; ".join(part for part in (result.reason, *result.warnings) if part)
         table.add_row(
@@ -140,3 +140,11 @@ def _print_summary(results: list[AddResult]) -> None:
     console.print(table)
     counts = Counter[str](result.outcome for result in results)
     console.print(messages.add_summary({outcome: counts[outcome] for outcome in messages.OUTCOMES}))
+
+
+def _table(columns: Sequence[str], title: str | None = None) -> Table:
+    """A table that breaks long words rather than cutting them: an ID must be whole to be of use."""
+    table = Table(title=title)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

@@ -17,9 +17,9 @@ from assistant.command_line.common import (
     HomeOption,
     JsonOption,
     Language,
+    complain,
     opened_library,
     out,
-    progress_console,
     read_date,
     write_json,
 )
@@ -40,10 +40,20 @@ QuestionArgument = Annotated[str | None, typer.Argument(metavar="PERTANYAAN", he
 class BatchLine:
     """One readable line of a batch file."""
 
-    id: str | None
+    id: Any
+    """As the line gives it; None where it gives none."""
     question: str
     history: tuple[str, ...]
     limit: int | None
+
+
+class BadLine(ValueError):
+    """A line of a batch that can't be read; says why, and whose line it is where it says so."""
+
+    def __init__(self, problem: str, line_id: Any = None) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line_id = line_id
 
 
 def register(program: typer.Typer) -> None:
@@ -125,7 +135,7 @@ def _one_of(question: str | None, batch: Path | None) -> None:
 
 def _say_if_empty(library: Library) -> None:
     if library.archive.count().articles == 0:
-        progress_console().print(messages.ARCHIVE_EMPTY)
+        complain(messages.ARCHIVE_EMPTY)
 
 
 def _answer_line(assistant: Assistant, line: BatchLine) -> Json:
@@ -172,8 +182,9 @@ def _answer_batch(path: Path, answer: Callable[[BatchLine], Json]) -> None:
     for number, raw in _numbered_lines(path):
         try:
             line = _read_line(raw)
-        except ValueError as problem:
-            write_json({"id": None, "line": number, "error": messages.bad_batch_line(number, str(problem))})
+        except BadLine as bad:
+            error = messages.bad_batch_line(number, bad.problem)
+            write_json({"id": bad.line_id, "line": number, "error": error})
             continue
         write_json(answer(line))
 
@@ -192,20 +203,20 @@ def _read_line(raw: bytes) -> BatchLine:
     try:
         value: Any = json.loads(raw.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise ValueError(messages.NOT_JSON) from None
+        raise BadLine(messages.NOT_JSON) from None
     if not isinstance(value, dict):
-        raise ValueError(messages.NOT_AN_OBJECT)
+        raise BadLine(messages.NOT_AN_OBJECT)
     question = value.get("q", value.get("question"))
     history = value.get("history") or []
     limit = value.get("k")
     case_id = value.get("id")
     if not isinstance(question, str):
-        raise ValueError(messages.NO_QUESTION)
+        raise BadLine(messages.NO_QUESTION, case_id)
     if not isinstance(history, list) or not all(isinstance(item, str) for item in history):
-        raise ValueError(messages.BAD_HISTORY)
-    if limit is not None and not (isinstance(limit, int) and 1 <= limit <= 1000):
-        raise ValueError(messages.BAD_LIMIT)
-    return BatchLine(None if case_id is None else str(case_id), question, tuple(history), limit)
+        raise BadLine(messages.BAD_HISTORY, case_id)
+    if limit is not None and (type(limit) is not int or not 1 <= limit <= 1000):
+        raise BadLine(messages.BAD_LIMIT, case_id)
+    return BatchLine(case_id, question, tuple(history), limit)
 
 
 # --- for people -----------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ __all__ = [
 
 HomeOption = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help=messages.HELP_HOME)]
 JsonOption = Annotated[bool, typer.Option("--json", help=messages.HELP_JSON)]
+PIPE_WIDTH = 240
 
 
 @dataclass(slots=True)
@@ -90,8 +91,10 @@ def opened_library(context: typer.Context, home: Path | None) -> Iterator[Librar
 
 
 def out() -> Console:
-    """Console for what was asked for; article text is never read as markup."""
-    return Console(markup=False, highlight=False, soft_wrap=True)
+    """Console for what was asked for; article text is never read as markup. Tables are wide in a file or a pipe."""
+    return Console(
+        markup=False, highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH
+    )
 
 
 def progress_console() -> Console:
@@ -143,15 +146,17 @@ def open_for_rebuild(
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error; call what it gives with (done, total)."""
+    """A bar on standard error, where that is a terminal; call what it gives with (done, total)."""
+    console = progress_console()
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=progress_console(),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     with bar:
         task = bar.add_task(title, total=None)

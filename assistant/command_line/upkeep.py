@@ -1,6 +1,7 @@
 """`rujukan doctor` and `rujukan hash-password`: the installation itself."""
 
 import platform
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -9,9 +10,10 @@ import typer
 
 from assistant import messages
 from assistant.command_line.common import HomeOption, Language, open_for_rebuild, out, settings_for
+from assistant.errors import UsageError
 from assistant.passwords import hash_password
 from assistant.settings import Settings
-from corpus.errors import RujukanError
+from corpus.errors import ArchiveError, RujukanError
 from index.embedding import load_embedder
 
 RebuildOption = Annotated[bool, typer.Option("--bangun-ulang", help=messages.HELP_REBUILD)]
@@ -48,12 +50,19 @@ def doctor(context: typer.Context, rebuild: RebuildOption = False, home: HomeOpt
 
 
 def hash_given_password(context: typer.Context) -> None:
-    """Reads a password twice without showing it, and prints its hash."""
+    """Reads a password, from a terminal twice and without showing it, and prints its hash."""
     del context
-    password = typer.prompt(
-        messages.PASSWORD_PROMPT, hide_input=True, confirmation_prompt=messages.PASSWORD_AGAIN
-    )
+    password = _type_password() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise UsageError(messages.PASSWORD_EMPTY, "expected a password on standard input")
     out().print(hash_password(password))
+
+
+def _type_password() -> str:
+    password = str(typer.prompt(messages.PASSWORD_PROMPT, hide_input=True, err=True))
+    if typer.prompt(messages.PASSWORD_AGAIN, hide_input=True, err=True) != password:
+        raise UsageError(messages.PASSWORDS_DIFFER, "the two passwords differ")
+    return password
 
 
 def _check(part: Callable[[Settings], str], settings: Settings) -> Finding:
@@ -80,6 +89,8 @@ def _model(settings: Settings) -> str:
 
 def _archive(settings: Settings) -> str:
     with open_for_rebuild(settings, check=True) as (library, _):
+        if problems := library.problems():
+            raise ArchiveError(" ".join(problems), f"self-check: {len(problems)} problems")
         counts = library.archive.count()
         if counts.articles == 0:
             return messages.ARCHIVE_EMPTY
