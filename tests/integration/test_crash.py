@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from index.library import Library
 
 CHILD = Path(__file__).with_name("adding_child.py")
 KILLS = 26
-ARTICLES = 160
+ARTICLES = 240
 PLACES = (
     "Kediri",
     "Bengkulu",
@@ -69,7 +70,8 @@ def run(child: subprocess.Popen[str], order: dict[str, object], seconds: float |
     pid = int(child.stdout.readline())
     if seconds is not None:
         time.sleep(seconds)
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # done before the kill
+            os.kill(pid, signal.SIGKILL)
     return int(child.stdout.readline())
 
 
@@ -139,13 +141,13 @@ def test_kill_at_any_moment_loses_nothing_acknowledged_and_leaves_nothing_half(
             "log": str(log),
         }
         lines = len(log.read_text().splitlines()) if log.exists() else 0
-        status = run(child, order, chance.uniform(0.05, 0.4 if removing_only else 1.2))
+        status = run(child, order, chance.uniform(0.05, 0.3 if removing_only else 0.9))
         assert status in (0, signal.SIGKILL), "the child failed by itself"
         killed += status == signal.SIGKILL
         check(home, log, edition)
         if removing_only:
             check_removals(home, log, lines)
-    assert killed >= KILLS // 2, "most children were done before the kill"
+    assert killed >= KILLS // 3, "most children were done before the kill"
     last = {"home": str(home), "sources": [source], "removals": [], "log": str(log)}
     assert run(child, last, None) == 0
     check(home, log, KILLS)
