@@ -10,6 +10,9 @@ from assistant.reading import Reading, Support
 from corpus.dates import find_dates, format_date
 
 MAX_SENTENCES = 3
+WELL_FIT = 0.7
+"""A direct answer that fits so well needs no second sentence beside it."""
+
 LEAST_FIT = 0.5
 """A candidate that fits worse is not shown."""
 
@@ -41,15 +44,17 @@ def choose(question: Question, supports: tuple[Support, ...], lines: Thresholds)
     """The best support and as many more as are worth reading, grouped by article, in the order they stand there.
 
     More are taken, from the best one's article (from any for a question that wants a list), until their
-    probabilities add up to `lines.enough`, or the next is not `lines.also` as probable as the best.
+    probabilities add up to `lines.enough` (`lines.enough_direct` behind a direct answer), or the next is not
+    `lines.also` as probable as the best.
     """
     best = supports[0]
+    enough = lines.enough_direct if best.short and best.fit >= WELL_FIT else lines.enough
     limit = MAX_LISTED if question.wants_list else MAX_SENTENCES
     chosen: list[Support] = []
     for one in _without_repeats(supports):
         if len(chosen) == limit or one.score < lines.also * best.score:
             break
-        if sum(other.score for other in chosen) >= lines.enough and not question.wants_list:
+        if sum(other.score for other in chosen) >= enough and not question.wants_list:
             break
         if question.wants_list or one.article.id == best.article.id:
             chosen.append(one)

@@ -22,6 +22,8 @@ class Thresholds:
     """A further sentence is quoted where its score is at least this share of the best one's."""
     enough: float
     """No further sentence is quoted where the probabilities of those before add up to this."""
+    enough_direct: float = 0.6
+    """The same where the best sentence holds a direct answer that fits well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from assistant import messages
 from assistant.answer import Answer, Reason, Status
-from assistant.constraints import Misfit
 from assistant.evidence import Thresholds
 from assistant.json_form import answer_to_json
 from assistant.question import Question
@@ -178,7 +177,7 @@ class FixedReader:
         article = hits[0].passage.article
         support = Support(article, split_sentences(article.text)[0], 0.99)
         self._afterwards(article)
-        return Reading((support,), 0.99, article, Misfit())
+        return Reading((support,), 0.99, article)
 
 
 def test_an_article_that_changes_while_it_is_read_is_not_quoted(
