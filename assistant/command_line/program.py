@@ -74,6 +74,8 @@ def _invoke(arguments: list[str], running: Running) -> int:
     try:
         code = build_program()(args=arguments, prog_name="rujukan", standalone_mode=False, obj=running)
     except Exit as stop:
+        if isinstance(stop.__cause__, KeyboardInterrupt):  # Typer turns the one into the other
+            raise stop.__cause__ from None
         return stop.exit_code
     return code if isinstance(code, int) else 0
 
