@@ -20,6 +20,9 @@ from corpus.errors import RujukanError
 COMMAND_GROUP = "rujukan.commands"
 """Entry points of this group bring in the commands of the packages above this one (serve, eval)."""
 
+STOPPED = 130
+"""Exit code of a command that the user stopped: 128 and the number of the signal."""
+
 log = logging.getLogger(__name__)
 
 
@@ -55,7 +58,7 @@ def _run_command(arguments: list[str], running: Running) -> int:
         return _invoke(arguments, running)
     except (Abort, KeyboardInterrupt):
         complain(messages.INTERRUPTED)
-        return 130
+        return STOPPED
     except RujukanError as error:
         log.debug("command failed: %s", error.detail, exc_info=True)
         complain(error.user_message)
@@ -74,9 +77,9 @@ def _invoke(arguments: list[str], running: Running) -> int:
     try:
         code = build_program()(args=arguments, prog_name="rujukan", standalone_mode=False, obj=running)
     except Exit as stop:
-        if isinstance(stop.__cause__, KeyboardInterrupt):  # Typer turns the one into the other
-            raise stop.__cause__ from None
-        return stop.exit_code
+        code = stop.exit_code
+    if code == STOPPED:
+        raise KeyboardInterrupt  # Typer has made an exit code of it
     return code if isinstance(code, int) else 0
 
 
