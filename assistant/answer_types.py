@@ -320,6 +320,8 @@ def _time_fit(mention: DateMention, asked_year: bool) -> float:
         return 1.0
     if mention.month is not None:
         return 0.95
+    if mention.end is not None:
+        return 0.5
     return 1.0 if asked_year else 0.85
 
 

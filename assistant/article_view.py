@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 
 from assistant.direction import find_roles
@@ -11,7 +12,7 @@ from corpus.dates import DateMention, find_dates
 from corpus.names import PersonMention, find_people
 from corpus.numbers import Number, find_numbers
 from corpus.person import same_person
-from corpus.regions import Gazetteer, Region, resolve_in_context
+from corpus.regions import Gazetteer, Region, RegionMention, resolve_in_context
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 from corpus.words import fold, split_words
@@ -34,63 +35,88 @@ class Sentence:
     opens_paragraph: bool
 
 
-@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """All that is read out of one version of an article once, for every question."""
+    """What is read out of one version of an article, each part when it is first asked for, and once.
 
-    article: Article
-    sentences: tuple[Sentence, ...]
-    title_terms: frozenset[str]
-    terms: frozenset[str]
-    """Of title and text."""
-    words: frozenset[str]
-    """Folded words of title and text, unstemmed."""
-    decided: frozenset[str]
-    """Codes of regions that are named beyond doubt."""
-    possible: frozenset[str]
-    """Codes of regions that may be meant, the decided ones included."""
-    roles: Mapping[str, int]
-    """Code of a region -> above 0 for a host, below 0 for a guest (assistant.direction)."""
-    dates: tuple[DateMention, ...]
-    """Of the text, in order, resolved against the date of publication."""
-    title_dates: tuple[DateMention, ...]
-    people: tuple[PersonMention, ...]
-    """Of the text, in order; a later mention by name alone has the role of the first with one."""
-    short_forms: frozenset[PersonMention]
-    """Those of the people whose longer name stands elsewhere in the text."""
-    numbers: tuple[Number, ...]
-    """Of the text, in order, times and codes among them."""
+    Most articles that a search finds are only held against the question's regions; reading people, days and figures
+    out of all of them would take longer than everything else.
+    """
+
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self._gazetteer = gazetteer
+        self._whole = f"{article.title}\n\n{article.text}"
 
     def text_of(self, sentence: Sentence) -> str:
         """The sentence as it stands in the article."""
         return sentence.span.of(self.article.text)
 
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """In order."""
+        text = self.article.text
+        return tuple(
+            _read_sentence(text, position, span) for position, span in enumerate(split_sentences(text))
+        )
 
-def build_view(article: Article, gazetteer: Gazetteer) -> ArticleView:
-    """Reads one article; some milliseconds for a news report."""
-    whole = f"{article.title}\n\n{article.text}"
-    sentences = tuple(
-        _read_sentence(article.text, position, span)
-        for position, span in enumerate(split_sentences(article.text))
-    )
-    title_terms = frozenset(index_terms(article.title).split())
-    mentions = resolve_in_context(whole, gazetteer.find(whole))
-    people = _with_roles(find_people(article.text))
-    return ArticleView(
-        article=article,
-        sentences=sentences,
-        title_terms=title_terms,
-        terms=title_terms.union(*(sentence.terms for sentence in sentences)),
-        words=frozenset(fold(word.text) for word in split_words(whole)),
-        decided=_codes(mention.regions for mention in mentions if mention.decided),
-        possible=_codes(mention.regions for mention in mentions),
-        roles=find_roles(whole, mentions),
-        dates=find_dates(article.text, article.published),
-        title_dates=find_dates(article.title, article.published),
-        people=people,
-        short_forms=_short_forms(people),
-        numbers=find_numbers(article.text, every=True),
-    )
+    @cached_property
+    def title_terms(self) -> frozenset[str]:
+        """Terms of the title."""
+        return frozenset(index_terms(self.article.title).split())
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Terms of title and text."""
+        return self.title_terms.union(*(sentence.terms for sentence in self.sentences))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Folded words of title and text, unstemmed."""
+        return frozenset(fold(word.text) for word in split_words(self._whole))
+
+    @cached_property
+    def _mentions(self) -> tuple[RegionMention, ...]:
+        return resolve_in_context(self._whole, self._gazetteer.find(self._whole))
+
+    @cached_property
+    def decided(self) -> frozenset[str]:
+        """Codes of regions that are named beyond doubt."""
+        return _codes(mention.regions for mention in self._mentions if mention.decided)
+
+    @cached_property
+    def possible(self) -> frozenset[str]:
+        """Codes of regions that may be meant, the decided ones included."""
+        return _codes(mention.regions for mention in self._mentions)
+
+    @cached_property
+    def roles(self) -> Mapping[str, int]:
+        """Code of a region -> above 0 for a host, below 0 for a guest (assistant.direction)."""
+        return find_roles(self._whole, self._mentions)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Of the text, in order, resolved against the date of publication."""
+        return find_dates(self.article.text, self.article.published)
+
+    @cached_property
+    def title_dates(self) -> tuple[DateMention, ...]:
+        """Of the title, likewise."""
+        return find_dates(self.article.title, self.article.published)
+
+    @cached_property
+    def people(self) -> tuple[PersonMention, ...]:
+        """Of the text, in order; a later mention by name alone has the role of the first with one."""
+        return _with_roles(find_people(self.article.text))
+
+    @cached_property
+    def short_forms(self) -> frozenset[PersonMention]:
+        """Those of the people whose longer name stands elsewhere in the text."""
+        return _short_forms(self.people)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Of the text, in order, times and codes among them."""
+        return find_numbers(self.article.text, every=True)
 
 
 def _read_sentence(text: str, position: int, span: Span) -> Sentence:
@@ -148,7 +174,7 @@ class ArticleViews:
             if key in self._views:
                 self._views.move_to_end(key)
                 return self._views[key]
-        view = build_view(article, self._gazetteer)
+        view = ArticleView(article, self._gazetteer)
         with self._lock:
             self._views[key] = view
             while len(self._views) > self._limit:

@@ -50,15 +50,24 @@ def compare(question: Question, view: ArticleView) -> Misfit:
     closed = [
         date for date in question.dates if not _OPEN_TIME.search(question.text[: date.span.start].lower())
     ]
-    known = bool(view.dates or view.title_dates) or view.article.published is not None
-    days = _visit_days(question, view)
+    known = bool(closed) and _is_dated(view)
+    days = _visit_days(question, view) if known else ()
     return Misfit(
         regions=tuple(mention for mention in question.regions if not speaks_of_region(mention, view)),
         dates=tuple(date for date in closed if known and not speaks_of_time(date, view, days)),
         people=tuple(name for name in question.people if not speaks_of_person(name, view)),
-        reversed=is_reversed(find_roles(question.text, question.regions), view.roles),
+        reversed=_is_reversed(question, view),
         time_unknown=bool(closed) and not known,
     )
+
+
+def _is_dated(view: ArticleView) -> bool:
+    return view.article.published is not None or bool(view.dates or view.title_dates)
+
+
+def _is_reversed(question: Question, view: ArticleView) -> bool:
+    asked = find_roles(question.text, question.regions) if len(question.regions) > 1 else {}
+    return any(asked.values()) and is_reversed(asked, view.roles)
 
 
 def speaks_of_region(mention: RegionMention, view: ArticleView) -> bool:

@@ -28,13 +28,32 @@ class InformalSpelling:
 
     words: dict[str, str]
     small_talk: frozenset[str]
+    opening: re.Pattern[str]
+    """What may stand before a question."""
+    closing: re.Pattern[str]
+    """What may stand behind it, before the question mark."""
 
 
 @cache
 def load_informal_spelling() -> InformalSpelling:
     """The table in assistant/data/informal.toml."""
     raw = tomllib.loads((DATA / "informal.toml").read_text(encoding="utf-8"))
-    return InformalSpelling(words=raw["words"], small_talk=frozenset(raw["small_talk"]["words"]))
+    frame = {key: _any_of(phrases) for key, phrases in raw["frame"].items()}
+    return InformalSpelling(
+        words=raw["words"],
+        small_talk=frozenset(raw["small_talk"]["words"]),
+        opening=re.compile(
+            rf"(?:(?:{frame['openings']})(?:[ ,]+(?:{frame['addressed']}))*[ ,.!:;-]+|(?:{frame['addressed']}), )+",
+            re.IGNORECASE,
+        ),
+        closing=re.compile(
+            rf"(?:[ ,.!?]+(?:{frame['closings']})(?: (?:{frame['addressed']}))*)+(?=[?.!]*$)", re.IGNORECASE
+        ),
+    )
+
+
+def _any_of(phrases: list[str]) -> str:
+    return "|".join(rf"\b{re.escape(phrase)}\b" for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def clean_question(text: str) -> str:
@@ -49,13 +68,18 @@ def clean_question(text: str) -> str:
 
 
 def expand_informal(text: str) -> str:
-    """`text` with informal and shortened words written out; names, numbers and written words stay as they are."""
+    """`text` with informal and shortened words written out; names, numbers and written words stay as they are.
+
+    A question all in capitals is read as one in small letters: there capitals mark nothing.
+    """
     table = load_informal_spelling().words
+    if " " in text and text.isupper():
+        text = text.lower()
 
     def written(match: re.Match[str]) -> str:
         word = match.group()
         key = word.lower()
-        if key in table and not _is_acronym(word, text):
+        if key in table and not _is_acronym(word):
             return _expand(table, key)
         short = _STRETCHED.sub(r"\1", key)
         if len(word) > len(short) > 1 and word.islower() and not _ROMAN.fullmatch(word):
@@ -63,6 +87,15 @@ def expand_informal(text: str) -> str:
         return write_out_verb(word) if word.islower() else word
 
     return _WORD.sub(written, text)
+
+
+def drop_courtesies(text: str) -> str:
+    """A written question without the greeting before it and the thanks behind it; courtesies alone stay."""
+    spelling = load_informal_spelling()
+    opening = spelling.opening.match(text)
+    bare = text[opening.end() :] if opening else text
+    bare = spelling.closing.sub("", bare, count=1)
+    return bare if _WORD.search(bare) else text
 
 
 def is_small_talk(text: str) -> bool:
@@ -99,6 +132,6 @@ def _expand(table: dict[str, str], key: str) -> str:
     return table.get(value, value)
 
 
-def _is_acronym(word: str, text: str) -> bool:
-    """True for `AD` or `TH` in a sentence that is not all capitals: there it is a name."""
-    return len(word) > 1 and word.isupper() and not text.isupper()
+def _is_acronym(word: str) -> bool:
+    """True for `AD` or `TH`: there it is a name."""
+    return len(word) > 1 and word.isupper()

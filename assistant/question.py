@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.normalizing import clean_question, expand_informal
+from assistant.normalizing import clean_question, drop_courtesies, expand_informal
 from corpus.dates import DateMention, find_dates
 from corpus.names import find_people
 from corpus.regions import Gazetteer, RegionMention
@@ -96,7 +96,7 @@ def understand(asked: str, gazetteer: Gazetteer, written: str | None = None, foc
 
     An empty question gives one with empty `text`.
     """
-    text = expand_informal(clean_question(asked)) if written is None else written
+    text = drop_courtesies(expand_informal(clean_question(asked))) if written is None else written
     regions = gazetteer.find(text, lowercase_ok=True)
     return Question(
         asked=asked,

@@ -16,21 +16,27 @@ from assistant.normalizing import DATA
 from assistant.question import Kind, Question
 from assistant.question_terms import QuestionTerms, TermSource, weigh_terms
 from assistant.reading import Reading, Support
-from assistant.sentence_features import Asked, SentenceFeatures, closeness, measure_sentences, weighted_sum
+from assistant.sentence_features import (
+    Asked,
+    SentenceFeatures,
+    measure_sentences,
+    value_candidate,
+    weighted_sum,
+)
 from corpus.spans import Span
 from index.hit import Hit
 
-ARTICLES_READ = 6
-"""Articles whose sentences are weighed; the right one is hardly ever further down (docs/measurements)."""
+ARTICLES_COMPARED = 12
+"""Articles that are held against the question, best first."""
+
+ARTICLES_READ = 5
+"""Fitting articles whose sentences are weighed; the right one is hardly ever further down (docs/measurements)."""
 
 DIRECT = frozenset({Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY})
 """Kinds with a shortest direct answer."""
 
 SENTENCES_TRUSTED = 3
 """The definite thing that a question wants is looked for in so many of the best sentences."""
-
-FAR = 0.4
-"""What is left of the fit of a candidate that stands far from every word of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +161,12 @@ class QuotingReader:
         by_article: dict[str, list[Hit]] = {}
         for hit in hits:
             by_article.setdefault(hit.passage.article.id, []).append(hit)
-        found = []
-        for rank, group in enumerate(by_article.values()):
+        found: list[FoundArticle] = []
+        for rank, group in enumerate(list(by_article.values())[:ARTICLES_COMPARED]):
             view = self._views.of(group[0].passage.article)
             found.append(FoundArticle(view, tuple(group), compare(question, view), rank))
+            if sum(article.misfit.fits for article in found) == ARTICLES_READ:
+                break
         return found
 
     def weigh_sentences(
@@ -167,7 +175,7 @@ class QuotingReader:
         """Every sentence of the first ARTICLES_READ articles, best first, ties by article and position."""
         asked = Asked(question, find_wanted(question), terms)
         weighed = []
-        for rank, article in enumerate(articles[:ARTICLES_READ]):
+        for rank, article in enumerate(articles):
             measured = measure_sentences(asked, article.view, article.meaning_at, rank)
             for sentence, features in zip(article.view.sentences, measured, strict=True):
                 score = probability(weighted_sum(features, self._weights.sentence))
@@ -212,10 +220,7 @@ def _support(question: Question, terms: QuestionTerms, one: Weighed) -> Support:
     """The sentence with its best candidate for the direct answer: one that fits, close to the question's words."""
     wanted = find_wanted(question)
     candidates = find_candidates(question, wanted, one.view, one.sentence) if wanted.kind in DIRECT else ()
-    valued = [
-        (candidate.fit * (FAR + (1 - FAR) * closeness(candidate, one.sentence, terms)), candidate)
-        for candidate in candidates
-    ]
+    valued = [(value_candidate(candidate, one.sentence, terms), candidate) for candidate in candidates]
     if not valued:
         return Support(one.view.article, one.sentence.span, one.score)
     value, best = max(valued, key=lambda pair: (pair[0], -pair[1].span.start))

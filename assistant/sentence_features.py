@@ -11,6 +11,9 @@ from assistant.question_terms import QuestionTerms
 from corpus.person import same_person
 from corpus.spans import Span
 
+FAR = 0.4
+"""What is left of the fit of a candidate that stands far from every word of the question."""
+
 NEAR_WORDS = 4
 """At this distance, in words, a candidate is half as near as right beside a word of the question."""
 
@@ -36,6 +39,8 @@ class SentenceFeatures:
     """Whether it has what the question word asks for."""
     near: float
     """How near the best candidate for the direct answer stands to a word of the question."""
+    direct: float
+    """Value of the best candidate: how well it fits, and how close the question's words stand to it."""
     speaker: float
     """1 where it goes on ("Ia …", "Menurutnya …") with what a person of the question says, 0.4 where it may."""
     meaning: float
@@ -80,6 +85,7 @@ def measure_sentences(
             local=sum(weight for term, weight in local.items() if term in sentence.terms),
             kind=gives_kind(wanted, candidates[at], view.text_of(sentence)),
             near=_nearness(candidates[at], sentence, frozenset(terms.weights) - given),
+            direct=max((value_candidate(one, sentence, terms) for one in candidates[at]), default=0.0),
             speaker=speakers[at],
             meaning=meaning(sentence.span),
             rank=1.0 / (rank + 1),
@@ -126,7 +132,12 @@ def _nearness(candidates: Sequence[Candidate], sentence: Sentence, telling: froz
     return max((_near(candidate, sentence, at) for candidate in candidates), default=0.0) if at else 0.0
 
 
-def closeness(candidate: Candidate, sentence: Sentence, terms: QuestionTerms) -> float:
+def value_candidate(candidate: Candidate, sentence: Sentence, terms: QuestionTerms) -> float:
+    """How good a direct answer it is, 0 to 1: its fit, less for standing away from the question's words."""
+    return candidate.fit * (FAR + (1 - FAR) * _closeness(candidate, sentence, terms))
+
+
+def _closeness(candidate: Candidate, sentence: Sentence, terms: QuestionTerms) -> float:
     """How close the words of the question stand to a candidate, 0 to 1: each term by its weight over one plus its
     distance; what is measured most often stands before its figure, so that behind it counts as twice as far.
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.article_view import ArticleView, build_view
+from assistant.article_view import ArticleView
 from assistant.evidence import Thresholds
 from assistant.respond import Assistant
 from corpus.article import Article
@@ -73,7 +73,7 @@ def view_of():
     """`view_of(text, title="", published=None)`: an article as the reader sees it."""
 
     def build(text: str, title: str = "", published=None) -> ArticleView:
-        return build_view(Article("a", title, text, published=published), load_gazetteer())
+        return ArticleView(Article("a", title, text, published=published), load_gazetteer())
 
     return build
 
