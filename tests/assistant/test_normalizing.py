@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.normalizing import (
     MAX_QUESTION_CHARS,
     clean_question,
+    drop_courtesies,
     expand_informal,
     is_small_talk,
     load_informal_spelling,
@@ -62,8 +63,42 @@ def test_acronyms_names_and_numbers_are_kept(text: str) -> None:
     assert kept == "Sapa" or kept in expand_informal(text)
 
 
-def test_a_question_in_capitals_is_read_like_any_other() -> None:
-    assert expand_informal("YG DATANG BRP") == "yang DATANG berapa"
+def test_a_question_in_capitals_is_read_as_one_in_small_letters() -> None:
+    assert expand_informal("YG DATANG BRP KE KEDIRI?") == "yang datang berapa ke kediri?"
+    assert expand_informal("SPBE") == "SPBE"
+    assert expand_informal("Apa itu SPBE") == "Apa itu SPBE"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Halo min, siapa yang datang?",
+        "Selamat pagi Pak, mohon info siapa yang datang ya, terima kasih?",
+        "tolong sebutkan siapa yang datang dong kak?",
+        "Pak, siapa yang datang sih?",
+        "siapa yang datang?",
+    ],
+)
+def test_courtesies_around_a_question_go(typed: str) -> None:
+    assert drop_courtesies(typed) == "siapa yang datang?"
+
+
+@pytest.mark.parametrize(
+    "text", ["Halo", "makasih ya", "Haikal siapa?", "Maafkan siapa?", "Pak Bupati siapa?", "ya", "?"]
+)
+def test_what_only_looks_like_a_courtesy_stays(text: str) -> None:
+    assert drop_courtesies(text) == text or (text == "makasih ya" and drop_courtesies(text) == "makasih")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["halo", "min", "ya", "pak", ",", "terima kasih", "tolong", "?", "siapa"]),
+        max_size=120,
+    )
+)
+def test_courtesies_are_dropped_in_no_time_and_never_leave_nothing(words: list[str]) -> None:
+    text = " ".join(words)
+    assert bool(drop_courtesies(text)) is bool(text)
 
 
 @pytest.mark.parametrize(
