@@ -220,7 +220,8 @@ def _measured(text: str) -> str:
     """The noun that is counted or measured: `aplikasi` in "Berapa banyak aplikasi …"; empty where there is none."""
     found = next((match for pattern in _MEASURED if (match := pattern.search(text))), None)
     noun = found.group(1).lower() if found else ""
-    return noun if index_terms(noun) else ""
+    bare = noun.removesuffix("nya")
+    return (bare if bare in load_cues().measures else noun) if index_terms(noun) else ""
 
 
 # --- one kind each --------------------------------------------------------------------------------------------
