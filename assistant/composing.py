@@ -37,7 +37,7 @@ def compose(question: Question, reading: Reading, lines: Thresholds) -> Draft:
     chosen = choose(question, reading.supports, lines)
     citations = tuple(Citation(number, one.article, one.span) for number, one in enumerate(chosen, start=1))
     sentences = tuple(AnswerSentence(citation.quote, (citation.number,)) for citation in citations)
-    return Draft(sentences, citations, _short(chosen))
+    return Draft(sentences, citations, None if question.wants_list else _short(chosen))
 
 
 def choose(question: Question, supports: tuple[Support, ...], lines: Thresholds) -> tuple[Support, ...]:

@@ -62,7 +62,9 @@ def compare(question: Question, view: ArticleView) -> Misfit:
 
 
 def _is_dated(view: ArticleView) -> bool:
-    return view.article.published is not None or bool(view.dates or view.title_dates)
+    """True where the article says of what year it speaks."""
+    dated = any(date.year or date.resolved for date in (*view.dates, *view.title_dates))
+    return view.article.published is not None or dated
 
 
 def _is_reversed(question: Question, view: ArticleView) -> bool:
@@ -114,8 +116,11 @@ def _mention_agrees(asked: DateMention, known: DateMention) -> bool:
 
 
 def _agree(asked: DateMention, year: int | None, month: int | None, day: int | None) -> bool:
+    """True where everything agrees that both state; a year that the article leaves out contradicts none."""
     pairs = ((asked.year, year), (asked.month, month), (asked.day, day))
     stated = [(want, have) for want, have in pairs if want is not None]
+    if year is None and asked.month is not None and month is not None:
+        stated = stated[1:] if asked.year is not None else stated
     return bool(stated) and all(want == have for want, have in stated)
 
 

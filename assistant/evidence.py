@@ -18,6 +18,8 @@ class Thresholds:
     """Least confidence, 0 to 1, of an answer."""
     in_scope: float
     """Least likeness in meaning (cosine) of the best passage for a question of the archive's subject."""
+    unanchored: float
+    """The same for a question that names no region, person or time and has no word that is rare in the archive."""
     also: float
     """A further sentence is quoted where its score is at least this share of the best one's."""
     enough: float
@@ -37,6 +39,8 @@ class Abstention:
 
 def judge(question: Question, reading: Reading, likeness: float, thresholds: Thresholds) -> Abstention | None:
     """None where the reading is enough; `likeness` is the cosine of the best passage found."""
+    if not reading.anchored and likeness < thresholds.unanchored:
+        return Abstention(Reason.OUT_OF_SCOPE, messages.ABSTENTIONS[Reason.OUT_OF_SCOPE])
     if reading.misfit.fits and reading.supports and reading.confidence >= thresholds.answer:
         return _disagreement(reading.disagreement) if reading.disagreement else None
     if likeness < thresholds.in_scope and not question.regions:

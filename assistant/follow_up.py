@@ -204,7 +204,19 @@ def _swapped(question: Question, previous: Question) -> str:
             tail.append(f"di {words}")
         else:
             edits[old.span] = words
-    return _edited(previous.text, edits, tail)
+    return _with_fitting_offices(_edited(previous.text, edits, tail), question)
+
+
+def _with_fitting_offices(text: str, question: Question) -> str:
+    """A kabupaten has a Bupati, a kota a Wali Kota: "Wali Kota" goes over to a swapped-in kabupaten as "Bupati"."""
+    for mention in question.regions:
+        kinds = {region.kind for region in mention.named}
+        words = re.escape(mention.span.of(question.text))
+        if kinds == {"kabupaten"}:
+            text = re.sub(rf"\bwali kota(?= {words}\b)", "Bupati", text, flags=re.IGNORECASE)
+        if kinds == {"kota"}:
+            text = re.sub(rf"\bbupati(?= {words}\b)", "Wali Kota", text, flags=re.IGNORECASE)
+    return text
 
 
 def _edited(text: str, edits: dict[Span, str], tail: list[str]) -> str:

@@ -15,6 +15,10 @@ FOCUS_WEIGHT = 0.4
 meant, not what is asked about it."""
 
 
+RARE_PASSAGES = 3
+RARE_SHARE = 0.01
+"""A word in so few passages shows that a question is about something in the archive."""
+
 SORT_WEIGHT = 0.3
 """The same for a term that names the sort of answer ("topik", "alasan", "lokasi"): the answer need not repeat it."""
 
@@ -43,6 +47,8 @@ class QuestionTerms:
     """Terms of the regions that the question names."""
     unknown: frozenset[str]
     """Terms that stand nowhere in the archive."""
+    rare: frozenset[str]
+    """Terms that stand in few passages only: RARE_SHARE of all, or RARE_PASSAGES."""
 
     def with_places(self, terms: frozenset[str]) -> frozenset[str]:
         """`terms` of an article that fits, with the names by which the question calls its regions: "sby", "Sergai"."""
@@ -87,6 +93,9 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
             term
             for mention in question.regions
             for term in index_terms(mention.span.of(question.text)).split()
+        ),
+        rare=frozenset(
+            term for term, count in counts.items() if 0 < count <= max(RARE_PASSAGES, RARE_SHARE * passages)
         ),
         unknown=frozenset(term for term in terms if not counts.get(term, 0)) - place,
     )

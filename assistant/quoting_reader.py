@@ -35,6 +35,9 @@ ARTICLES_READ = 5
 DIRECT = frozenset({Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY})
 """Kinds with a shortest direct answer."""
 
+TELLING = 0.75
+"""An article that covers less than this share of what the best one covers lacks a telling word of the question."""
+
 SENTENCES_TRUSTED = 3
 """The definite thing that a question wants is looked for in so many of the best sentences."""
 
@@ -137,6 +140,7 @@ class QuotingReader:
         if not fitting:
             nearest = min(found, key=lambda article: (article.misfit.count, article.rank))
             return Reading((), 0.0, nearest.view.article, misfit=nearest.misfit)
+        fitting = _telling(terms, fitting)
         weighed = self.weigh_sentences(question, terms, fitting)
         if not weighed:
             return Reading((), 0.0, fitting[0].view.article)
@@ -144,8 +148,13 @@ class QuotingReader:
         supports = tuple(_support(question, terms, one) for one in weighed)
         return Reading(
             supports=supports,
+            anchored=bool(
+                question.regions or question.people or question.dates or question.focus or terms.rare
+            ),
             disagreement=self._find_disagreement(question, supports, fitting),
-            confidence=probability(_weighted(evidence, self._weights.evidence)),
+            confidence=0.0
+            if _has_nothing(question, weighed)
+            else probability(_weighted(evidence, self._weights.evidence)),
             nearest=weighed[0].view.article,
         )
 
@@ -209,6 +218,19 @@ class QuotingReader:
             placed=float(bool(question.regions)),
             time_unknown=float(article.misfit.time_unknown),
         )
+
+
+def _telling(terms: QuestionTerms, articles: Sequence[FoundArticle]) -> list[FoundArticle]:
+    """Those articles that cover nearly as much of the question as the one that covers most."""
+    shares = [terms.covered(terms.with_places(article.view.terms)) for article in articles]
+    return [one for one, share in zip(articles, shares, strict=True) if share >= TELLING * max(shares)]
+
+
+def _has_nothing(question: Question, weighed: Sequence[Weighed]) -> bool:
+    """True where a question for a person, a day or a figure finds none in any of the best sentences."""
+    if question.kind not in (Kind.WHO, Kind.WHEN, Kind.HOW_MANY):
+        return False
+    return all(one.features.kind == 0.0 for one in weighed[:SENTENCES_TRUSTED])
 
 
 def _misses(question: Question, weighed: Sequence[Weighed]) -> bool:
