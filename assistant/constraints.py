@@ -29,6 +29,8 @@ class Misfit:
     regions: tuple[RegionMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     people: tuple[str, ...] = ()
+    strange: bool = False
+    """True where the article speaks of none of the regions, nor of another of the same name."""
     reversed: bool = False
     """True where the article tells of a visit the other way round."""
     time_unknown: bool = False
@@ -52,8 +54,11 @@ def compare(question: Question, view: ArticleView) -> Misfit:
     ]
     known = bool(closed) and _is_dated(view)
     days = _visit_days(question, view) if known else ()
+    missing = tuple(mention for mention in question.regions if not speaks_of_region(mention, view))
     return Misfit(
-        regions=tuple(mention for mention in question.regions if not speaks_of_region(mention, view)),
+        regions=missing,
+        strange=len(missing) == len(question.regions)
+        and not any(_has_namesake(one, view) for one in missing),
         dates=tuple(date for date in closed if known and not speaks_of_time(date, view, days)),
         people=tuple(name for name in question.people if not speaks_of_person(name, view)),
         reversed=_is_reversed(question, view),
@@ -77,6 +82,10 @@ def speaks_of_region(mention: RegionMention, view: ArticleView) -> bool:
     if mention.kind_hint is not None:
         return True
     return any(_names(region.code, view) for region in mention.regions)
+
+
+def _has_namesake(mention: RegionMention, view: ArticleView) -> bool:
+    return any(region.code in view.possible for region in mention.named)
 
 
 def _names(code: str, view: ArticleView) -> bool:

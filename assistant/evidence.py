@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant import messages
 from assistant.answer import Reason
+from assistant.direction import asks_about_visit
 from assistant.question import Question
 from assistant.reading import Reading, Support
 from corpus.article import Article
@@ -28,6 +29,10 @@ class Thresholds:
     """The same where the best sentence holds a direct answer that fits well."""
 
 
+SUBJECT_COVERED = 0.15
+"""A question of whose words, regions apart, the nearest article has less than this share is about something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Abstention:
     """Why there is no answer."""
@@ -40,12 +45,21 @@ class Abstention:
 def judge(question: Question, reading: Reading, likeness: float, thresholds: Thresholds) -> Abstention | None:
     """None where the reading is enough; `likeness` is the cosine of the best passage found."""
     if not reading.anchored and likeness < thresholds.unanchored:
-        return Abstention(Reason.OUT_OF_SCOPE, messages.ABSTENTIONS[Reason.OUT_OF_SCOPE])
+        return _outside(question, reading)
     if reading.misfit.fits and reading.supports and reading.confidence >= thresholds.answer:
         return _disagreement(reading.disagreement) if reading.disagreement else None
     if likeness < thresholds.in_scope and not question.regions:
-        return Abstention(Reason.OUT_OF_SCOPE, messages.ABSTENTIONS[Reason.OUT_OF_SCOPE])
+        return _outside(question, reading)
+    if reading.subject < SUBJECT_COVERED and not question.people:
+        return _outside(question, reading)
     return _why_not(question, reading)
+
+
+def _outside(question: Question, reading: Reading) -> Abstention:
+    """Outside the archive's subject, unless the question speaks of a visit: then it is only not there."""
+    if asks_about_visit(question.text):
+        return _why_not(question, reading)
+    return Abstention(Reason.OUT_OF_SCOPE, messages.ABSTENTIONS[Reason.OUT_OF_SCOPE])
 
 
 def _disagreement(pair: tuple[Support, Support]) -> Abstention:
@@ -58,10 +72,9 @@ def _why_not(question: Question, reading: Reading) -> Abstention:
     if misfit.people:
         return _abstain(Reason.NOTHING_FOUND, messages.missing_person(misfit.people[0]), reading.nearest)
     if misfit.regions:
-        names = [_name(mention, question.text) for mention in question.regions]
-        return _abstain(
-            Reason.OTHER_REGION, messages.missing_regions(list(dict.fromkeys(names))), reading.nearest
-        )
+        names = list(dict.fromkeys(_name(mention, question.text) for mention in question.regions))
+        reason = Reason.NOTHING_FOUND if misfit.strange else Reason.OTHER_REGION
+        return _abstain(reason, messages.missing_regions(names), reading.nearest)
     if misfit.dates:
         times = [date.span.of(question.text) for date in misfit.dates]
         return _abstain(Reason.OTHER_YEAR, messages.missing_time(messages.join_words(times)), reading.nearest)

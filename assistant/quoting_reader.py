@@ -139,7 +139,13 @@ class QuotingReader:
         fitting = [article for article in found if article.misfit.fits]
         if not fitting:
             nearest = min(found, key=lambda article: (article.misfit.count, article.rank))
-            return Reading((), 0.0, nearest.view.article, misfit=nearest.misfit)
+            return Reading(
+                supports=(),
+                confidence=0.0,
+                nearest=nearest.view.article,
+                subject=_subject_covered(terms, nearest.view),
+                misfit=nearest.misfit,
+            )
         fitting = _telling(terms, fitting)
         weighed = self.weigh_sentences(question, terms, fitting)
         if not weighed:
@@ -148,6 +154,7 @@ class QuotingReader:
         supports = tuple(_support(question, terms, one) for one in weighed)
         return Reading(
             supports=supports,
+            subject=_subject_covered(terms, weighed[0].view),
             anchored=bool(
                 question.regions or question.people or question.dates or question.focus or terms.rare
             ),
@@ -224,6 +231,10 @@ def _telling(terms: QuestionTerms, articles: Sequence[FoundArticle]) -> list[Fou
     """Those articles that cover nearly as much of the question as the one that covers most."""
     shares = [terms.covered(terms.with_places(article.view.terms)) for article in articles]
     return [one for one, share in zip(articles, shares, strict=True) if share >= TELLING * max(shares)]
+
+
+def _subject_covered(terms: QuestionTerms, view: ArticleView) -> float:
+    return terms.covered(view.terms, leave_out=terms.place)
 
 
 def _has_nothing(question: Question, weighed: Sequence[Weighed]) -> bool:

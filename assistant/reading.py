@@ -38,6 +38,8 @@ class Reading:
     """Probability, 0 to 1, that the supports answer the question."""
     nearest: Article | None = None
     """The best article that was found, whether it fits or not."""
+    subject: float = 0.0
+    """Share, 0 to 1, of what the question asks beside the regions that the nearest article covers."""
     anchored: bool = True
     """False where the question names no region, person or time, and no word that is rare in the archive."""
     disagreement: tuple[Support, Support] | None = None
