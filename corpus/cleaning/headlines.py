@@ -9,12 +9,13 @@ from corpus.cleaning.paragraphs import ends_sentence
 
 MAX_TITLE = 180
 _MIN_TITLE = 12
+_SIGNS = re.compile(r"[\W_]+")
 _PAGES_SUFFIX = re.compile(r"\s+(?:halaman|page)\s+(?:all|\d+)$", re.IGNORECASE)
 
 
 def letters_of(line: str) -> str:
     """Letters and digits of `line` in lower case: equal for lines that differ in signs and spaces only."""
-    return "".join(char for char in line.lower() if char.isalnum())
+    return _SIGNS.sub("", line.lower())
 
 
 def is_title(line: str, following: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cleaning import Cleaned, clean_article, normalise_text
+from corpus.cleaning.headlines import letters_of
 from corpus.loading.plain import read_markdown
 
 HERE = Path(__file__).parent
@@ -161,3 +162,40 @@ def test_cleaning_only_removes_and_is_stable(text: str) -> None:
 )
 def test_a_megabyte_of_anything_is_cleaned_without_an_error(piece: str) -> None:
     clean_article(piece * (1_000_000 // len(piece)))
+
+
+STAYS = "Pemkab Bone belajar memasang iklan layanan masyarakat di Kota Kediri pada hari kedua kunjungan itu."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ADVERTORIAL",
+        "[Iklan]",
+        "(Advertorial)",
+        "Sponsored",
+        "Iklan: Obat kuat murah, pesan sekarang.",
+        "Iklan",
+    ],
+)
+def test_a_line_that_says_it_is_an_advertisement_goes(line: str) -> None:
+    cleaned = clean_article(f"{STAYS}\n\n{line}\n\n{STAYS.replace('Bone', 'Wajo')}")
+    assert cleaned.text == f"{STAYS}\n\n{STAYS.replace('Bone', 'Wajo')}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Iklan rokok di jalan utama ditertibkan, kata kepala dinas itu kepada tamunya.",
+        "Pendapatan dari iklan: Rp2 miliar setahun, naik dari tahun sebelumnya.",
+        "“Iklan: itulah sumber pendapatan yang kami pelajari,” kata bupati.",
+        "(ADV) Bupati Bone memimpin rombongan studi tiru ke Kota Kediri selama dua hari.",
+    ],
+)
+def test_a_sentence_that_only_speaks_of_advertisements_stays(line: str) -> None:
+    assert line.removeprefix("(ADV) ") in clean_article(f"{STAYS}\n\n{line}\n\n{STAYS[:-1]} lagi.").text
+
+
+@given(st.text())
+def test_the_letters_of_a_line_are_its_letters_and_digits_in_small(text: str) -> None:
+    assert letters_of(text) == "".join(char for char in text.lower() if char.isalnum())
