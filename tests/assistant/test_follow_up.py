@@ -81,6 +81,22 @@ def test_another_place_or_time_takes_the_place_of_the_old_one(text: str, resolve
     assert ask(text, FIRST).text == resolved
 
 
+@pytest.mark.parametrize(
+    ("text", "earlier", "resolved"),
+    [
+        ("kalau dari Pringsewu ke Banyumas?", FIRST, "Siapa Bupati Pringsewu yang berkunjung ke Banyumas?"),
+        (
+            "kalau dari Surabaya?",
+            "Siapa Bupati Siak yang ke Kediri?",
+            "Siapa Wali Kota Surabaya yang ke Kediri?",
+        ),
+        ("kalau dari Bogor?", FIRST, "Siapa Wali Kota Bogor yang berkunjung ke Kediri?"),
+    ],
+)
+def test_the_office_goes_with_the_kind_of_the_new_region(text: str, earlier: str, resolved: str) -> None:
+    assert ask(text, earlier).text == resolved
+
+
 def test_kalau_kediri_asks_the_same_of_kediri() -> None:
     assert ask("kalau Kediri?", "Kapan Pemkot Bengkulu ke Bogor?").text == "Kapan Pemkot Bengkulu ke Kediri?"
 
