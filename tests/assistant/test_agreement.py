@@ -11,7 +11,7 @@ from assistant.respond import Assistant
 from index.hash_embedding import HashEmbedder
 from index.library import Library
 
-OPEN = Thresholds(answer=0.0, in_scope=-1.0, also=0.5, enough=0.9)
+OPEN = Thresholds(answer=0.0, in_scope=-1.0, unanchored=-1.0, also=0.5, enough=0.9)
 
 REPORT = """Pemkot Ambon Belajar Sampah ke Kota Malang
 

@@ -1,3 +1,4 @@
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -13,8 +14,8 @@ from corpus.spans import Span
 GAZETTEER = load_gazetteer()
 SENTENCES = [f"Kalimat nomor {number} dari artikel ini." for number in range(8)]
 ONE = Article("satu", "Judul", " ".join(SENTENCES), published=date(2023, 6, 23))
-TWO = Article("dua", "Judul lain", f"Kalimat lain sama sekali. {SENTENCES[0]} Inilah nomor 4 dari artikel.")
-LINES = Thresholds(answer=0.5, in_scope=0.5, also=0.5, enough=0.9)
+TWO = Article("dua", "Judul lain", f"Kalimat lain sama sekali. {SENTENCES[0]}")
+LINES = Thresholds(**{one.name: 0.9 if one.name.startswith("enough") else 0.5 for one in fields(Thresholds)})
 
 
 def ask(text: str) -> Question:
@@ -96,12 +97,18 @@ def test_what_hardly_fits_is_no_direct_answer() -> None:
 
 
 def test_the_fullest_form_of_the_direct_answer_is_quoted() -> None:
-    words = "nomor 4 dari artikel"
-    at = TWO.text.index("Inilah")
-    name = TWO.text.index(words)
-    full = Support(TWO, Span(at, len(TWO.text)), 0.5, Span(name, name + len(words)), 1.0)
-    brief = support(4, 0.6, short="nomor 4")
-    assert compose(ask("Siapa saja?"), Reading((brief, full), 0.9), LINES).short == words
+    brief, full = "Yang datang Budi.", "Budi Santoso menyambut."
+    article = Article("tiga", "", f"{brief} {full}")
+    supports = (
+        Support(article, Span(0, len(brief)), 0.6, Span(12, 16), 0.6),
+        Support(article, Span(len(brief) + 1, len(article.text)), 0.5, Span(18, 30), 0.6),
+    )
+    assert compose(ask("Siapa?"), Reading(supports, 0.9), LINES).short == "Budi Santoso"
+
+
+def test_a_list_has_no_direct_answer() -> None:
+    reading = Reading((support(4, 0.9, short="nomor 4"),), 0.9)
+    assert compose(ask("Siapa saja?"), reading, LINES).short is None
 
 
 def test_a_direct_answer_that_is_not_quoted_is_not_given() -> None:

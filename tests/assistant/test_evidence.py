@@ -6,14 +6,15 @@ from assistant import messages
 from assistant.agreement import find_disagreement
 from assistant.answer import Reason
 from assistant.constraints import Misfit
-from assistant.evidence import Abstention, Thresholds, judge
+from assistant.evidence import Abstention, judge
 from assistant.question import understand
+from assistant.quoting_reader import load_weights
 from assistant.reading import Reading, Support
 from corpus.article import Article
 from corpus.regions import load_gazetteer
 from corpus.spans import Span
 
-LINES = Thresholds(answer=0.5, in_scope=0.4, also=0.5, enough=0.9)
+LINES = replace(load_weights().thresholds, answer=0.5, in_scope=0.4, unanchored=0.6)
 QUESTION = understand("Siapa Budi Santoso dari Kota Bogor pada 22 Juni 2023?", load_gazetteer())
 ARTICLE = Article("a", "Judul Berita", "Wali Kota datang.", outlet="Media")
 ENOUGH = Reading((Support(ARTICLE, Span(0, 17), 0.9),), 0.5, nearest=ARTICLE)
@@ -56,10 +57,15 @@ def test_what_is_missing_gives_the_reason(misfit: Misfit, reason: Reason, said: 
     assert said in abstention.message and "Judul Berita" in abstention.message
 
 
-def test_only_a_question_without_a_region_is_out_of_scope() -> None:
+def test_a_far_question_is_out_of_scope_unless_it_names_whom_and_where() -> None:
     assert judged(Reading((), 0.0), likeness=0.39, text="Berapa harga emas?").reason is Reason.OUT_OF_SCOPE
-    assert judged(Reading((), 0.0), likeness=0.41, text="Berapa harga emas?").reason is Reason.NOTHING_FOUND
     assert judged(Reading((), 0.0), likeness=0.39).reason is Reason.NOTHING_FOUND
+
+
+def test_a_question_about_nothing_particular_needs_a_nearer_passage() -> None:
+    loose = replace(ENOUGH, anchored=False)
+    assert judged(loose, likeness=0.59).reason is Reason.OUT_OF_SCOPE
+    assert judge(QUESTION, loose, 0.6, LINES) is None
 
 
 # --- two reports ----------------------------------------------------------------------------------------------

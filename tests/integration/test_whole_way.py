@@ -49,11 +49,15 @@ def test_a_conversation_goes_on(shipped_assistant) -> None:
     [
         ("Siapa Wali Kota Bengkulu yang berkunjung ke Kota Jayapura?", Status.NOT_FOUND, Reason.OTHER_REGION),
         (
-            "Siapa yang berkunjung ke Kabupaten Bengkulu Selatan dari Kota Sorong?",
+            "Kapan Kabupaten Lombok Barat berkunjung ke Kabupaten Banyumas?",
             Status.NOT_FOUND,
             Reason.OTHER_REGION,
         ),
-        (f"{FIRST[:-1]} pada tahun 2011?", Status.NOT_FOUND, Reason.OTHER_YEAR),
+        (
+            "Kapan kepala desa Lombok Barat mengunjungi Sleman tahun 2019?",
+            Status.NOT_FOUND,
+            Reason.OTHER_YEAR,
+        ),
         (
             "Apa kata Raden Bambang Sutrisno tentang pelayanan publik di Kediri?",
             Status.NOT_FOUND,
