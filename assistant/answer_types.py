@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.article_view import ArticleView, Sentence
 from assistant.normalizing import DATA
@@ -12,6 +12,7 @@ from corpus.dates import DateMention
 from corpus.names import PersonMention
 from corpus.numbers import Number
 from corpus.person import same_person
+from corpus.regions import RegionMention, load_gazetteer
 from corpus.spans import Span
 from corpus.words import split_words
 from index.stemming import stem_word
@@ -22,6 +23,9 @@ WANTED_ENOUGH = 0.65
 
 SHORT_FORM = 0.8
 """What is left of the fit of "Yana" where the article also has "Yana Mulyana"."""
+
+OFFICE_REACH = 40
+"""Characters between an office and the region that it belongs to: "kepala dinas pekerjaan umum Kota X"."""
 
 DOER = 0.95
 """Fit of whoever does what the question asks for."""
@@ -80,6 +84,8 @@ class Wanted:
     """The office asked for, without its unit: `wakil wali kota`; empty where any person will do."""
     office_terms: frozenset[str] = frozenset()
     """Terms of the office with its unit: {wakil, wali, kota, kediri}."""
+    office_regions: frozenset[str] = frozenset()
+    """Codes of the regions whose office it is: those of "Wali Kota Kediri"."""
     act: frozenset[str] = frozenset()
     """Stems of what the person asked for does ({sambut, terima, jamu}), or undergoes."""
     undergoes: bool = False
@@ -146,7 +152,8 @@ def find_wanted(question: Question) -> Wanted:
     if question.kind is Kind.WHO:
         office, terms = _asked_office(own)
         act, undergoes = _asked_act(own)
-        return Wanted(question.kind, office=office, office_terms=terms, act=act, undergoes=undergoes)
+        regions = _office_regions(question, office)
+        return Wanted(question.kind, office, terms, regions, act, undergoes)
     if question.kind is Kind.HOW_MANY:
         return Wanted(question.kind, noun=_measured(own), code=bool(_CODE.search(own)))
     if question.kind is Kind.WHAT and (match := _NAMED.search(own)):
@@ -166,6 +173,8 @@ def find_candidates(
         found = _times(question, view, sentence.span)
     elif wanted.kind is Kind.WHERE:
         found = _places(view, sentence.span)
+    elif wanted.kind is Kind.WHICH_REGION:
+        found = _regions(question, view, sentence.span)
     else:
         found = []
     return tuple(sorted(found, key=lambda candidate: (-candidate.fit, candidate.span)))
@@ -175,17 +184,15 @@ def gives_kind(wanted: Wanted, candidates: tuple[Candidate, ...], text: str) -> 
     """How far a sentence has what is wanted, 0 to 1; 0.5 for kinds that any sentence may answer."""
     if wanted.kind in (Kind.WHO, Kind.WHEN, Kind.HOW_MANY):
         return candidates[0].fit if candidates else 0.0
-    cues = load_cues()
-    lower = text.lower()
-    if wanted.kind is Kind.WHERE:
-        return 0.5 * bool(cues.where.search(lower)) + 0.5 * bool(candidates)
-    if wanted.kind is Kind.WHY:
-        return float(bool(cues.why.search(lower)))
+    if wanted.kind is Kind.WHICH_REGION:
+        return min(1.0, sum(candidate.fit for candidate in candidates) / 2 + 0.2 * bool(candidates))
     if wanted.named:
         return float(bool(re.search(rf"(?i:\b{re.escape(wanted.noun)}\w*) [“\"]?[A-Z]", text)))
-    if wanted.kind is Kind.HOW:
-        return float(bool(cues.how.search(lower)))
-    return 0.5
+    cues = load_cues()
+    if wanted.kind is Kind.WHERE:
+        return 0.5 * bool(cues.where.search(text.lower())) + 0.5 * bool(candidates)
+    signs = {Kind.WHY: cues.why, Kind.HOW: cues.how}.get(wanted.kind)
+    return float(bool(signs.search(text.lower()))) if signs else 0.5
 
 
 # --- what is wanted -------------------------------------------------------------------------------------------
@@ -203,6 +210,13 @@ def _asked_office(text: str) -> tuple[str, frozenset[str]]:
     end = _OFFICE_ENDS.search(text, match.end())
     phrase = text[match.start(1) : end.start() if end else None]
     return match.group(1), frozenset(index_terms(phrase).split())
+
+
+def _office_regions(question: Question, office: str) -> frozenset[str]:
+    """Codes of the region right behind the office asked for."""
+    place = question.text.lower().find(office) + len(office) if office else -1
+    behind = (one for one in question.regions if office and 0 <= one.name_span.start - place <= OFFICE_REACH)
+    return frozenset(region.code for mention in list(behind)[:1] for region in mention.regions)
 
 
 def _asked_act(text: str) -> tuple[frozenset[str], bool]:
@@ -290,10 +304,25 @@ def _office_fit(wanted: Wanted, said: frozenset[str], person: PersonMention) -> 
             return 0.4
         if match.group() != wanted.office:
             return 0.15
+        if wanted.office_regions and _of_other_region(wanted, role):
+            return 0.15
         return _unit_fit(wanted, have - frozenset(index_terms(match.group()).split()))
     if have and have <= said:
         return 0.2
     return 0.8 if have else 0.6
+
+
+def _of_other_region(wanted: Wanted, role: str) -> bool:
+    """True where the role names regions, and none of them is (or lies in, or holds) one that is asked for."""
+    named = {region.code for mention in _regions_of(role) for region in mention.regions}
+    return bool(named) and not any(
+        one.startswith(other) or other.startswith(one) for one in named for other in wanted.office_regions
+    )
+
+
+@lru_cache(maxsize=4096)
+def _regions_of(role: str) -> tuple[RegionMention, ...]:
+    return load_gazetteer().find(role, lowercase_ok=True)
 
 
 def _unit_fit(wanted: Wanted, unit: frozenset[str]) -> float:
@@ -347,6 +376,16 @@ def _quantity_fit(wanted: Wanted, number: Number, text: str) -> float:
     if wanted.noun in have or phrase.intersection(index_terms(wanted.noun).split()) or have & units:
         return 1.0
     return 0.3 if units else 0.5
+
+
+def _regions(question: Question, view: ArticleView, sentence: Span) -> list[Candidate]:
+    """Regions that the question does not name already."""
+    said = {region.code for mention in question.regions for region in mention.named}
+    return [
+        Candidate(span, 0.8 if len(codes) == 1 else 0.6)
+        for span, codes in view.places
+        if _inside(span, sentence) and not codes & said
+    ]
 
 
 def _places(view: ArticleView, sentence: Span) -> list[Candidate]:

@@ -89,6 +89,16 @@ class ArticleView:
         return _codes(mention.regions for mention in self._mentions)
 
     @cached_property
+    def places(self) -> tuple[tuple[Span, frozenset[str]], ...]:
+        """Where the text names regions, in order, with the codes that may be meant; not of lower units."""
+        head = len(self._whole) - len(self.article.text)
+        return tuple(
+            (mention.span.shift(-head), frozenset(region.code for region in mention.regions))
+            for mention in self._mentions
+            if mention.span.start >= head and mention.regions and mention.kind_hint is None
+        )
+
+    @cached_property
     def roles(self) -> Mapping[str, int]:
         """Code of a region -> above 0 for a host, below 0 for a guest (assistant.direction)."""
         return find_roles(self._whole, self._mentions)

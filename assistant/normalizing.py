@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,13 @@ MAX_QUESTION_CHARS = 1000
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 """Control characters, marks of direction and width, halves of characters (Unicode categories)."""
+Known = Callable[[str], bool]
+"""Tells whether the archive has a word."""
+
+SHOUTED_WORDS = 4
+SHOUTED_SHARE = 0.8
+"""From so many words and such a share of capitals on, capitals mark no names."""
+
 _SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REPEATED_MARK = re.compile(r"([?!]){2,}")
@@ -27,6 +35,10 @@ class InformalSpelling:
     """The table of informal words and the words of courtesy."""
 
     words: dict[str, str]
+    doubtful: frozenset[str]
+    """Informal words that are also words of their own."""
+    offices: frozenset[str]
+    """Informal words that are written out with a capital too."""
     small_talk: frozenset[str]
     opening: re.Pattern[str]
     """What may stand before a question."""
@@ -41,15 +53,29 @@ def load_informal_spelling() -> InformalSpelling:
     frame = {key: _any_of(phrases) for key, phrases in raw["frame"].items()}
     return InformalSpelling(
         words=raw["words"],
+        doubtful=frozenset(raw["doubtful"]["words"]),
+        offices=frozenset(raw["offices"]["words"]),
         small_talk=frozenset(raw["small_talk"]["words"]),
-        opening=re.compile(
-            rf"(?:(?:{frame['openings']})(?:[ ,]+(?:{frame['addressed']}))*[ ,.!:;-]+|(?:{frame['addressed']}), )+",
+        opening=re.compile(_opening(frame), re.IGNORECASE),
+        closing=re.compile(
+            rf"(?:[ ,.!?]+(?:{frame['closings']})(?:[ ,/]+(?:{frame['addressed']}))*)+(?=[?.!]*$)",
             re.IGNORECASE,
         ),
-        closing=re.compile(
-            rf"(?:[ ,.!?]+(?:{frame['closings']})(?: (?:{frame['addressed']}))*)+(?=[?.!]*$)", re.IGNORECASE
-        ),
     )
+
+
+def _opening(frame: dict[str, str]) -> str:
+    """Greetings, wishes and people spoken to, one behind the other; a person spoken to needs a comma."""
+    wish = (
+        rf"(?:(?:{frame['wishers']}) )?(?:(?:{frame['wishes']}) )*(?:{frame['wishes']}) "
+        rf"(?:{frame['wished']})(?:[ /]+(?:{frame['wished']}))*(?: (?:{frame['about']}))?"
+    )
+    asks_for = rf"(?:ada|adakah) (?:{frame['matters']})(?: tidak)? (?:{frame['about']})"
+    beside = rf"(?:[ ,/]+(?:{frame['addressed']})(?=[ ]*[,.!:;/]| (?:{frame['addressed']})\b))*"
+    behind = rf"(?: (?:{frame['particles']}))*"
+    polite = rf"(?:{wish}|{asks_for}|{frame['greetings']}){behind}{beside}{behind}[ ,.!:;-]+"
+    spoken_to = rf"(?:{frame['addressed']})(?:[ /]+(?:{frame['addressed']}))*[,.!:;][ ]+"
+    return rf"(?:{polite}|{spoken_to})+"
 
 
 def _any_of(phrases: list[str]) -> str:
@@ -67,26 +93,57 @@ def clean_question(text: str) -> str:
     return _REPEATED_MARK.sub(r"\1", _SPACE_BEFORE_MARK.sub(r"\1", line)).strip()
 
 
-def expand_informal(text: str) -> str:
+def expand_informal(text: str, known: Known | None = None) -> str:
     """`text` with informal and shortened words written out; names, numbers and written words stay as they are.
 
-    A question all in capitals is read as one in small letters: there capitals mark nothing.
+    `known` tells whether the archive has a word: what may be a word of its own is then left alone. Capitals inside
+    a sentence mark names, unless nearly every word has one; a question all in capitals is read as one in small
+    letters.
     """
-    table = load_informal_spelling().words
-    if " " in text and text.isupper():
+    if is_shouted(text):
         text = text.lower()
+    plain = _is_title_case(text)
 
     def written(match: re.Match[str]) -> str:
         word = match.group()
-        key = word.lower()
-        if key in table and not _is_acronym(word):
-            return _expand(table, key)
-        short = _STRETCHED.sub(r"\1", key)
-        if len(word) > len(short) > 1 and word.islower() and not _ROMAN.fullmatch(word):
-            return _expand(table, short) if short in table else write_out_verb(short)
-        return write_out_verb(word) if word.islower() else word
+        named = word[0].isupper() and match.start() > 0 and not plain
+        return word if _is_acronym(word) else _write_out(word, named, known)
 
     return _WORD.sub(written, text)
+
+
+def _write_out(word: str, named: bool, known: Known | None) -> str:
+    spelling = load_informal_spelling()
+    key = word.lower()
+    if key in spelling.words:
+        kept = (named and key not in spelling.offices) or (
+            known is not None and key in spelling.doubtful and known(key)
+        )
+        return word if kept else _expand(spelling.words, key)
+    if not word.islower() or (known is not None and known(key)):
+        return word
+    short = _STRETCHED.sub(r"\1", key)
+    if len(word) > len(short) > 1 and not _ROMAN.fullmatch(word):
+        return _expand(spelling.words, short) if short in spelling.words else write_out_verb(short)
+    return write_out_verb(word)
+
+
+def is_shouted(text: str) -> bool:
+    """True where nearly all letters of several words are capitals: there they mark nothing."""
+    letters = [char for char in text if char.isalpha()]
+    words = _WORD.findall(text)
+    if len(words) < 2 or not letters:
+        return False
+    share = sum(char.isupper() for char in letters) / len(letters)
+    return share == 1.0 or (len(words) >= SHOUTED_WORDS and share >= SHOUTED_SHARE)
+
+
+def _is_title_case(text: str) -> bool:
+    """True For A Question Written So: its capitals mark no names."""
+    words = _WORD.findall(text)
+    return len(words) >= SHOUTED_WORDS and sum(word[0].isupper() for word in words) >= SHOUTED_SHARE * len(
+        words
+    )
 
 
 def drop_courtesies(text: str) -> str:
@@ -94,8 +151,9 @@ def drop_courtesies(text: str) -> str:
     spelling = load_informal_spelling()
     opening = spelling.opening.match(text)
     bare = text[opening.end() :] if opening else text
-    bare = spelling.closing.sub("", bare, count=1)
-    return bare if _WORD.search(bare) else text
+    closed = spelling.closing.sub("", bare, count=1)
+    bare = f"{closed.rstrip('.! ')}?" if "?" in bare and "?" not in closed else closed
+    return bare if not is_small_talk(bare) else text
 
 
 def is_small_talk(text: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.normalizing import clean_question, drop_courtesies, expand_informal
+from assistant.normalizing import Known, clean_question, drop_courtesies, expand_informal, is_shouted
+from assistant.spelling import mend_spelling, restore_capitals
 from corpus.dates import DateMention, find_dates
 from corpus.names import find_people
 from corpus.regions import Gazetteer, RegionMention
@@ -49,6 +50,8 @@ _KINDS_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _LISTS = re.compile(r"\b(?:apa|siapa|mana|daerah|kota|kabupaten) saja\b|\bmana-mana\b")
 
 
+_SUFFIXED = re.compile(r"\b([^\W\d_]{4,})nya\b")
+
 FOCUS_OPENS = " (tentang "
 """Stands between a follow-up and the subject that it takes from the conversation."""
 
@@ -91,12 +94,19 @@ def find_kind(text: str) -> Kind:
     return Kind.OTHER
 
 
-def understand(asked: str, gazetteer: Gazetteer, written: str | None = None, focus: str = "") -> Question:
+def understand(
+    asked: str,
+    gazetteer: Gazetteer,
+    written: str | None = None,
+    focus: str = "",
+    known: Known | None = None,
+) -> Question:
     """Reads a question; `written` replaces the written form where a follow-up was resolved.
 
-    An empty question gives one with empty `text`.
+    `known` tells whether the archive has a word; without it no misspelled word is put right. An empty question
+    gives one with empty `text`.
     """
-    text = drop_courtesies(expand_informal(clean_question(asked))) if written is None else written
+    text = _write(clean_question(asked), gazetteer, known) if written is None else written
     regions = gazetteer.find(text, lowercase_ok=True)
     return Question(
         asked=asked,
@@ -108,6 +118,24 @@ def understand(asked: str, gazetteer: Gazetteer, written: str | None = None, foc
         people=_people(text, regions),
         focus=focus,
     )
+
+
+def _write(seen: str, gazetteer: Gazetteer, known: Known | None) -> str:
+    """A question as typed, in written Indonesian."""
+    text = drop_courtesies(expand_informal(seen, known))
+    text = _without_suffix(text, gazetteer)
+    if known is not None:
+        text = mend_spelling(text, gazetteer, known)
+    return restore_capitals(text, gazetteer) if is_shouted(seen) else text
+
+
+def _without_suffix(text: str, gazetteer: Gazetteer) -> str:
+    """ "bupati karawangnya" as "bupati karawang": a region has no "-nya"."""
+
+    def bare(match: re.Match[str]) -> str:
+        return match[1] if gazetteer.lookup(match[1]) and not gazetteer.lookup(match[0]) else match[0]
+
+    return _SUFFIXED.sub(bare, text)
 
 
 def _people(text: str, regions: tuple[RegionMention, ...]) -> tuple[str, ...]:

@@ -38,6 +38,9 @@ DIRECT = frozenset({Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY})
 TELLING = 0.75
 """An article that covers less than this share of what the best one covers lacks a telling word of the question."""
 
+MARGIN = 1.1
+"""A candidate that is hardly better than the next is not shown as the direct answer: the quotation speaks."""
+
 SENTENCES_TRUSTED = 3
 """The definite thing that a question wants is looked for in so many of the best sentences."""
 
@@ -256,7 +259,10 @@ def _support(question: Question, terms: QuestionTerms, one: Weighed) -> Support:
     valued = [(value_candidate(candidate, one.sentence, terms), candidate) for candidate in candidates]
     if not valued:
         return Support(one.view.article, one.sentence.span, one.score)
-    value, best = max(valued, key=lambda pair: (pair[0], -pair[1].span.start))
+    valued.sort(key=lambda pair: (-pair[0], pair[1].span))
+    value, best = valued[0]
+    if len(valued) > 1 and value < MARGIN * valued[1][0]:
+        return Support(one.view.article, one.sentence.span, one.score)
     return Support(one.view.article, one.sentence.span, one.score, best.span, value)
 
 

@@ -232,8 +232,17 @@ def _print_answer(answer: Answer) -> None:
     if answer.citations:
         console.print()
         console.print(messages.SOURCES)
+    for article_id, numbers in _numbers_by_article(answer).items():
+        article = next(one.article for one in answer.citations if one.article.id == article_id)
+        console.print(f"{''.join(f'[{number}]' for number in numbers)} {messages.source_line(article)}")
+
+
+def _numbers_by_article(answer: Answer) -> dict[str, list[int]]:
+    """Id of every cited article, in order, with the numbers of its citations."""
+    numbers: dict[str, list[int]] = {}
     for citation in answer.citations:
-        console.print(f"[{citation.number}] {messages.source_line(citation.article)}")
+        numbers.setdefault(citation.article.id, []).append(citation.number)
+    return numbers
 
 
 def _print_hits(found: tuple[Hit, ...]) -> None:
