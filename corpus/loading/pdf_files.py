@@ -1,9 +1,7 @@
 """Reader for PDF: the text of the pages, without running heads, its lines put together to paragraphs."""
 
 import io
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -12,11 +10,9 @@ from corpus import messages
 from corpus.cleaning.normalising import normalise_text
 from corpus.cleaning.paragraphs import ends_sentence, join_lines
 from corpus.errors import ArticleRefused
+from corpus.loading.pdf_heads import Chunk, drop_running_heads, take_title
 from corpus.loading.types import Draft, LoadLimits
 
-_PAGE_NUMBER = re.compile(
-    r"(?:halaman|page|hal\.?)?\s*[-–]?\s*\d{1,4}\s*[-–]?\s*(?:(?:dari|of|/)\s*\d{1,4})?", re.IGNORECASE
-)
 _SHORT_LINE = 0.75
 """A line shorter than this share of the width, ending a sentence, ends its paragraph."""
 _MIN_LETTERS_PER_PAGE = 10
@@ -28,15 +24,18 @@ def read_pdf(data: bytes, limits: LoadLimits) -> Draft:
 
     Raises ArticleRefused for broken, encrypted, scanned and too long ones.
     """
-    pages = _read_pages(data, limits)
+    pages, chunks = _read_pages(data, limits)
     letters = sum(char.isalpha() for page in pages for char in page)
     if letters < _MIN_LETTERS_PER_PAGE * len(pages):
         raise ArticleRefused(messages.PDF_SCANNED, f"{letters} letters on {len(pages)} pages")
-    lines = [line for page in _drop_running_heads(pages) for line in page]
-    return Draft("\n\n".join(build_paragraphs(lines)))
+    first, *others = drop_running_heads(pages)
+    title, first = take_title(first, chunks)
+    lines = [*first, *(line for page in others for line in page)]
+    return Draft("\n\n".join(build_paragraphs(lines)), title=title)
 
 
-def _read_pages(data: bytes, limits: LoadLimits) -> list[str]:
+def _read_pages(data: bytes, limits: LoadLimits) -> tuple[list[str], list[Chunk]]:
+    """The text of each page, and the pieces of the first with the size of their print."""
     if b"%PDF-" not in data[:1024]:
         raise ArticleRefused(messages.PDF_BROKEN, "no %PDF- mark in the first 1024 bytes")
     try:
@@ -45,34 +44,26 @@ def _read_pages(data: bytes, limits: LoadLimits) -> list[str]:
             raise ArticleRefused(messages.PDF_ENCRYPTED, "the empty password does not open it")
         if len(reader.pages) > limits.max_pages:
             raise ArticleRefused(messages.too_many_pages(limits.max_pages), f"{len(reader.pages)} pages")
-        return [normalise_text(page.extract_text()) for page in reader.pages]
+        chunks: list[Chunk] = []
+        pages = [
+            normalise_text(page.extract_text(visitor_text=None if number else _chunk_reader(chunks)))
+            for number, page in enumerate(reader.pages)
+        ]
+        return pages, chunks
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         if "crypt" in str(error).lower() or "password" in str(error).lower():
             raise ArticleRefused(messages.PDF_ENCRYPTED, str(error)) from error
         raise ArticleRefused(messages.PDF_BROKEN, f"{type(error).__name__}: {error}") from error
 
 
-def _drop_running_heads(pages: Sequence[str]) -> list[list[str]]:
-    """Lines of each page without page numbers and without first and last lines that most pages share."""
-    lines = [page.split("\n") for page in pages]
-    edges = Counter(key for page in lines for key in {_edge_key(line) for line in (*page[:2], *page[-2:])})
-    shared = {key for key, count in edges.items() if count >= 3 and count > 0.6 * len(pages)}
-    return [_drop_edges(page, shared) for page in lines]
+def _chunk_reader(chunks: list[Chunk]) -> Callable[[str, list[float], list[float], object, float], None]:
+    """A visitor for pypdf that appends to `chunks`; the size counts the scaling of text and page."""
 
+    def read(text: str, page: list[float], line: list[float], _font: object, size: float) -> None:
+        scale = abs((line[0] * line[3] - line[1] * line[2]) * (page[0] * page[3] - page[1] * page[2])) ** 0.5
+        chunks.append(Chunk(normalise_text(text), round(abs(size) * scale, 1)))
 
-def _edge_key(line: str) -> str:
-    return re.sub(r"\d+", "#", line.lower())
-
-
-def _drop_edges(page: list[str], shared: set[str]) -> list[str]:
-    last = len(page) - 2
-    return [
-        line
-        for number, line in enumerate(page)
-        if not (
-            (number < 2 or number >= last) and (_edge_key(line) in shared or _PAGE_NUMBER.fullmatch(line))
-        )
-    ]
+    return read
 
 
 def build_paragraphs(lines: Sequence[str]) -> list[str]:
