@@ -1,5 +1,6 @@
 """What an article must speak of before it may answer a question: the same regions, the same time, the same people."""
 
+import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,9 +68,14 @@ def compare(question: Question, view: ArticleView) -> Misfit:
 
 
 def _is_dated(view: ArticleView) -> bool:
-    """True where the article says of what year it speaks."""
-    dated = any(date.year or date.resolved for date in (*view.dates, *view.title_dates))
-    return view.article.published is not None or dated
+    """True where the article says of what year it speaks, if only by a weekday and a day: "Kamis (22/6)"."""
+    every = (*view.dates, *view.title_dates)
+    return view.article.published is not None or any(_tells_year(date) for date in every)
+
+
+def _tells_year(date: DateMention) -> bool:
+    weekday = date.weekday is not None and date.day is not None and date.month is not None
+    return bool(date.year or date.resolved or weekday)
 
 
 def _is_reversed(question: Question, view: ArticleView) -> bool:
@@ -105,7 +111,7 @@ def _visit_days(question: Question, view: ArticleView) -> tuple[DateMention, ...
     if question.kind in (Kind.HOW_MANY, Kind.WHAT, Kind.OTHER) or not asks_about_visit(question.text):
         return every
     days = tuple(date for date in every if date.day is not None)
-    return days if any(date.resolved for date in days) or view.article.published else every
+    return days if any(_tells_year(date) for date in days) or view.article.published else every
 
 
 def speaks_of_time(date: DateMention, view: ArticleView, dates: Iterable[DateMention]) -> bool:
@@ -121,15 +127,37 @@ def _mention_agrees(asked: DateMention, known: DateMention) -> bool:
         return True
     if known.end is not None and _in_range(asked, known):
         return True
-    return _agree(asked, known.year, known.month, known.day)
+    if asked.end is not None and _overlap(asked, known):
+        return True
+    return _agree(asked, known.year or _year_by_weekday(asked.year, known), known.month, known.day)
+
+
+def _year_by_weekday(year: int | None, known: DateMention) -> int | None:
+    """The year asked for, where the weekday that an article gives fits it ("Kamis (22/6)" fits 2023, not 2022).
+
+    0 where it does not fit, which agrees with no year; None where the article gives no weekday.
+    """
+    if year is None or known.year is not None or known.weekday is None or not (known.month and known.day):
+        return None
+    try:
+        return year if calendar.weekday(year, known.month, known.day) == known.weekday else 0
+    except ValueError:
+        return 0
+
+
+def _overlap(asked: DateMention, known: DateMention) -> bool:
+    """True where the days asked for ("20-25 Juni 2023") and those that the article means share one."""
+    if not (asked.first and asked.last and known.first and known.last):
+        return False
+    return asked.first <= known.last and known.first <= asked.last
 
 
 def _agree(asked: DateMention, year: int | None, month: int | None, day: int | None) -> bool:
-    """True where everything agrees that both state; a year that the article leaves out contradicts none."""
-    pairs = ((asked.year, year), (asked.month, month), (asked.day, day))
+    """True where everything agrees that both state; a year that the article leaves open contradicts none."""
+    pairs = [(asked.month, month), (asked.day, day)]
+    if not (year is None and asked.month is not None and month is not None):
+        pairs.append((asked.year, year))
     stated = [(want, have) for want, have in pairs if want is not None]
-    if year is None and asked.month is not None and month is not None:
-        stated = stated[1:] if asked.year is not None else stated
     return bool(stated) and all(want == have for want, have in stated)
 
 

@@ -98,13 +98,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def watch_calls(patch: pytest.MonkeyPatch, called: list[str]) -> None:
-    """Notes, and refuses, every connection of this process to another machine."""
+    """Notes every connection of this process to another machine; tests/conftest.py refuses it."""
     connect = socket.socket.connect
 
     def watched(self: socket.socket, address: Any) -> None:
         if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1"):
             called.append(str(address))
-            raise OSError("tests reach no other machine")
         connect(self, address)
 
     patch.setattr(socket.socket, "connect", watched)
