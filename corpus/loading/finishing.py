@@ -6,6 +6,7 @@ from corpus.cleaning import clean_article, normalise_line
 from corpus.errors import ArticleRefused
 from corpus.incoming import NewArticle
 from corpus.language import is_indonesian
+from corpus.loading.address_days import read_address_day
 from corpus.loading.types import Draft, Loaded, LoadLimits
 
 
@@ -26,12 +27,13 @@ def finish_article(draft: Draft, source: str, origin: str | None, limits: LoadLi
         raise ArticleRefused(
             messages.TOO_LONG, f"{len(cleaned.text)} characters, limit {limits.max_characters}"
         )
+    url = _canonical(draft.url)
     article = NewArticle(
         text=cleaned.text,
         title=cleaned.title[:500],
         outlet=cleaned.outlet,
-        url=_canonical(draft.url),
-        published=cleaned.published,
+        url=url,
+        published=cleaned.published or read_address_day(url, f"{cleaned.title}\n\n{cleaned.text}"),
         id=draft.id,
         digest=draft.digest,
         origin=origin,
