@@ -6,28 +6,10 @@ from assistant import messages
 from assistant.answer import Reason
 from assistant.direction import asks_about_visit
 from assistant.question import Question
-from assistant.reading import Reading, Support
+from assistant.reading.types import Reading, Support
+from assistant.reading.weights import Thresholds
 from corpus.article import Article
 from corpus.regions import RegionMention
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Where the lines are drawn; fitted on dev questions by `python -m eval.fit_reading`, which prints the curves."""
-
-    answer: float
-    """Least confidence, 0 to 1, of an answer."""
-    in_scope: float
-    """Least likeness in meaning (cosine) of the best passage for a question of the archive's subject."""
-    unanchored: float
-    """The same for a question that names no region, person or time and has no word that is rare in the archive."""
-    also: float
-    """A further sentence is quoted where its score is at least this share of the best one's."""
-    enough: float
-    """No further sentence is quoted where the probabilities of those before add up to this."""
-    enough_direct: float = 0.6
-    """The same where the best sentence holds a direct answer that fits well."""
-
 
 SUBJECT_COVERED = 0.15
 """A question of whose words, regions apart, the nearest article has less than this share is about something else."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.normalizing import DATA
+from assistant.normalizing import DATA, Known, clean_question, expand_informal, is_small_talk
 from assistant.question import FOCUS_OPENS, Question, find_kind, understand
+from assistant.spelling import MIN_LETTERS, is_word
 from corpus.regions import Gazetteer, RegionMention
 from corpus.spans import Span
 from corpus.words import split_words
@@ -15,8 +16,14 @@ from corpus.words import split_words
 MAX_EARLIER = 4
 """The newest earlier questions are kept; what was asked before them is forgotten."""
 
+MAX_LEANING_WORDS = 8
+"""A longer question says itself what it is about."""
+
 YearOf = Callable[[Question], int | None]
 """Finds the year of the visit that an earlier question is about, where the question does not say it."""
+
+Answers = Callable[[Question], bool]
+"""Tells whether the archive can answer a reading of a question."""
 
 _QUESTION_PHRASE = re.compile(
     r"^(?:(?:lalu|terus|kemudian|dan|kalau)\s+)?"
@@ -41,11 +48,12 @@ class Cues:
     openers: tuple[str, ...]
     pointers: tuple[str, ...]
     not_pointing: frozenset[str]
-    of_any_visit: frozenset[str]
     next_year: tuple[str, ...]
     previous_year: tuple[str, ...]
     swap_words: frozenset[str]
     turns: tuple[str, ...]
+    alone: tuple[str, ...]
+    wide_world: frozenset[str]
 
 
 @cache
@@ -56,38 +64,72 @@ def load_cues() -> Cues:
         openers=tuple(raw["openers"]),
         pointers=tuple(raw["pointers"]),
         not_pointing=frozenset(raw["not_pointing"]),
-        of_any_visit=frozenset(raw["of_any_visit"]),
         next_year=tuple(raw["next_year"]),
         previous_year=tuple(raw["previous_year"]),
         swap_words=frozenset(raw["swap_words"]),
         turns=tuple(raw["turns"]),
+        alone=tuple(raw["alone"]),
+        wide_world=frozenset(raw["wide_world"]),
     )
 
 
-def resolve(asked: str, history: Sequence[str], gazetteer: Gazetteer, year_of: YearOf) -> Question:
-    """`asked` as a question that stands alone, with what it takes from `history` (oldest first) put in."""
+@dataclass(frozen=True, slots=True)
+class ArchiveKnowledge:
+    """What the archive can tell about a question before it is answered."""
+
+    year_of: YearOf
+    known: Known | None = None
+    """Tells whether the archive has a word; None: no misspelled word is put right."""
+    answers: Answers | None = None
+    """Chooses among the readings of a question; None: the likeliest is taken."""
+
+
+def resolve(asked: str, history: Sequence[str], gazetteer: Gazetteer, archive: ArchiveKnowledge) -> Question:
+    """`asked` as a question that stands alone, with what it takes from `history` (oldest first) put in.
+
+    Where several readings are possible ("kalau Kediri?": as guest or as host) the first that the archive answers is
+    taken, or the likeliest.
+    """
+    resolver = _Resolver(gazetteer, archive)
     previous: Question | None = None
     for earlier in history[-MAX_EARLIER:]:
-        previous = _resolve_one(earlier, previous, gazetteer, year_of)
-    return _resolve_one(asked, previous, gazetteer, year_of)
+        if not is_small_talk(expand_informal(clean_question(earlier))):
+            previous = resolver.resolve(earlier, previous)
+    return resolver.resolve(asked, previous)
 
 
-def _resolve_one(asked: str, previous: Question | None, gazetteer: Gazetteer, year_of: YearOf) -> Question:
-    question = understand(asked, gazetteer)
-    if previous is None or not previous.text or not question.text:
-        return question
-    shift = _year_shift(question.text)
-    if shift and (year := _year_in(previous) or year_of(previous)):
-        return _completed(question, _with_year(previous, year + shift), gazetteer)
-    if _only_swaps(question):
-        return _completed(question, _swapped(question, previous), gazetteer)
-    if _turns_to(question, previous):
-        return _appended(
-            question, understand(previous.asked, gazetteer, _swapped(question, previous)), gazetteer
-        )
-    if _leans_back(question, previous):
-        return _appended(question, previous, gazetteer)
-    return question
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    gazetteer: Gazetteer
+    archive: ArchiveKnowledge
+
+    def resolve(self, asked: str, previous: Question | None) -> Question:
+        question = understand(asked, self.gazetteer, known=self.archive.known)
+        if previous is None or not previous.text or not question.text:
+            return question
+        readings = self._readings(question, previous)
+        answers = self.archive.answers
+        if answers is None or len(readings) < 2:
+            return readings[0]
+        return next((reading for reading in readings if answers(reading)), readings[0])
+
+    def _readings(self, question: Question, previous: Question) -> tuple[Question, ...]:
+        """What the question may mean, the likeliest first."""
+        shift = _year_shift(question.text)
+        if shift and (year := _year_in(previous) or self.archive.year_of(previous)):
+            return (_completed(question, _with_year(previous, year + shift), self.gazetteer),)
+        if _only_swaps(question):
+            return tuple(
+                _completed(question, text, self.gazetteer) for text in _swapped_ways(question, previous)
+            )
+        if _turns_to(question, previous):
+            turned = (
+                understand(previous.asked, self.gazetteer, text) for text in _swapped_ways(question, previous)
+            )
+            return (*(_appended(question, earlier, self.gazetteer) for earlier in turned), question)
+        if _leans_back(question, previous, self.archive.known):
+            return (_appended(question, previous, self.gazetteer),)
+        return (question,)
 
 
 # --- what kind of follow-up it is -----------------------------------------------------------------------------
@@ -125,16 +167,38 @@ def _turns_to(question: Question, previous: Question) -> bool:
     return any(question.text.lower().startswith(f"{opener} ") for opener in load_cues().turns)
 
 
-def _leans_back(question: Question, previous: Question) -> bool:
+def _leans_back(question: Question, previous: Question, known: Known | None) -> bool:
     own = {region.code for mention in question.regions for region in mention.regions}
     before = {region.code for mention in previous.regions for region in mention.regions}
     if own and not own & before:
         return False
-    if _points_back(question.text):
+    if _points_back(question.text) or _points_back(question.asked):
         return True
     if own or question.people or question.dates:
         return False
-    return all(word in load_cues().of_any_visit for word in _words(question.text))
+    return not _stands_alone(question.text, previous.text, known)
+
+
+def _stands_alone(text: str, before: str, known: Known | None) -> bool:
+    """True for a question about something else: long, of the wide world, or with a name or a word of its own.
+
+    Small talk stands alone too.
+    """
+    cues, words = load_cues(), _words(text)
+    if len(words) > MAX_LEANING_WORDS or is_small_talk(text):
+        return True
+    lower = " ".join(words)
+    if any(lower.startswith(f"{opener} ") for opener in cues.alone):
+        return True
+    own = set(words) - set(_words(before))
+    if own & cues.wide_world or any(_is_name(word, text) for word in own):
+        return True
+    return known is not None and any(len(word) >= MIN_LETTERS and not known(word) for word in own)
+
+
+def _is_name(word: str, text: str) -> bool:
+    """True where a word that no dictionary has stands with a capital inside the text, and is no acronym."""
+    return re.search(rf"(?<=[\w,] ){re.escape(word.title())}\b", text) is not None and not is_word(word)
 
 
 def _points_back(text: str) -> bool:
@@ -187,7 +251,14 @@ def _with_year(previous: Question, year: int) -> str:
     return _edited(previous.text, {}, [f"pada tahun {year}"])
 
 
-def _swapped(question: Question, previous: Question) -> str:
+def _swapped_ways(question: Question, previous: Question) -> tuple[str, ...]:
+    """The earlier question with the new place for the likeliest old one, then for the others that it may mean."""
+    ways = max((len(_counterparts(question, new, previous)) for new in question.regions), default=1)
+    texts = (_swapped(question, previous, way) for way in range(max(1, ways)))
+    return tuple(dict.fromkeys(texts))
+
+
+def _swapped(question: Question, previous: Question, way: int) -> str:
     """The earlier question with its place or time put in place of the old one."""
     edits: dict[Span, str] = {}
     tail: list[str] = []
@@ -199,11 +270,11 @@ def _swapped(question: Question, previous: Question) -> str:
             tail.append(f"pada {words}")
     for mention in question.regions:
         words = mention.span.of(question.text)
-        old = _counterpart(question, mention, previous)
-        if old is None:
-            tail.append(f"di {words}")
+        olds = _counterparts(question, mention, previous)
+        if olds:
+            edits[olds[min(way, len(olds) - 1)].span] = words
         else:
-            edits[old.span] = words
+            tail.append(f"di {words}")
     return _with_fitting_offices(_edited(previous.text, edits, tail), question)
 
 
@@ -225,21 +296,21 @@ def _edited(text: str, edits: dict[Span, str], tail: list[str]) -> str:
     return " ".join([text.rstrip(" ?.!"), *tail]) + "?"
 
 
-def _counterpart(question: Question, new: RegionMention, previous: Question) -> RegionMention | None:
-    """The region of the earlier question that `new` stands for.
+def _counterparts(question: Question, new: RegionMention, previous: Question) -> tuple[RegionMention, ...]:
+    """The regions of the earlier question that `new` may stand for, the likeliest first.
 
-    "ke" and "di" point to the host, "dari" to the guest; without either the last region is meant.
+    "ke" and "di" point to the host, "dari" to the guest; without either the last region is likeliest.
     """
-    olds = list(previous.regions)
-    hosts = [old for old in olds if _before(previous.text, old.span.start) in _HOST_WORDS]
-    guests = [old for old in olds if _before(previous.text, old.span.start) in _GUEST_WORDS]
-    guests = guests or [old for old in olds if old not in hosts]
+    olds = previous.regions
+    hosts = tuple(old for old in olds if _before(previous.text, old.span.start) in _HOST_WORDS)
+    guests = tuple(old for old in olds if _before(previous.text, old.span.start) in _GUEST_WORDS)
+    guests = guests or tuple(old for old in olds if old not in hosts)
     word = _before(question.text, new.span.start)
-    wanted = hosts if word in _HOST_WORDS else guests if word in _GUEST_WORDS else olds
-    chosen = wanted or olds
-    if not chosen:
-        return None
-    return chosen[0 if chosen is guests else -1]
+    if word in _HOST_WORDS and hosts:
+        return hosts[-1:]
+    if word in _GUEST_WORDS and guests:
+        return guests[:1]
+    return olds[::-1]
 
 
 def _before(text: str, start: int) -> str:

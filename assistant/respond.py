@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 
 from assistant import messages
 from assistant.answer import Answer, Reason, Status
-from assistant.article_view import ArticleViews
 from assistant.checking import check_draft
 from assistant.composing import Draft, compose
 from assistant.errors import CitationProblem
-from assistant.evidence import Thresholds, judge
-from assistant.follow_up import resolve
+from assistant.evidence import judge
+from assistant.follow_up import ArchiveKnowledge, resolve
 from assistant.normalizing import is_small_talk
 from assistant.question import Question
-from assistant.quoting_reader import QuotingReader, load_weights
-from assistant.reading import Reader
+from assistant.reading.article_view import ArticleViews
+from assistant.reading.quoting_reader import QuotingReader
+from assistant.reading.types import Reader
+from assistant.reading.weights import Thresholds, load_weights
 from corpus.dates import find_dates
 from corpus.errors import ArchiveError
 from corpus.regions import Gazetteer, load_gazetteer
 from index.hit import Hit, SearchQuery
 from index.library import Library
+from index.terms import index_terms
 
 HITS = 24
 """Passages handed to the reader."""
@@ -98,7 +100,7 @@ class Assistant:
 
     def understand(self, text: str, history: Sequence[str] = ()) -> Question:
         """The question with what it takes from the conversation."""
-        return resolve(text, history, self._gazetteer, self._year_of)
+        return resolve(text, history, self._gazetteer, ArchiveKnowledge(self._year_of, self._is_known))
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """The passages for a question, best first."""
@@ -111,6 +113,11 @@ class Assistant:
         except (CitationProblem, ArchiveError) as problem:
             log.warning("answer withheld: %s", problem.detail)
             return replace(empty, reason=Reason.NOTHING_FOUND, message=problem.user_message)
+
+    def _is_known(self, word: str) -> bool:
+        """True where the archive has the word, in whatever form, or where nobody searches for it."""
+        terms = set(index_terms(word).split())
+        return len(self.library.archive.term_frequencies(terms)) == len(terms)
 
     def _year_of(self, question: Question) -> int | None:
         """Year of the visit that the best article for `question` reports, as far as the article says."""

@@ -11,14 +11,22 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.normalizing import DATA, Known, load_informal_spelling
 from corpus.regions import Gazetteer
 from corpus.words import Word, fold, split_words
-from index.stemming import root_words, stem_word
+from index.stemming import MAX_STEMMED, root_words, stem_word
 from index.terms import product_terms
 
 MIN_LETTERS = 5
 """Shorter words are left alone: too many others are one letter away."""
 TWO_SLIPS = 8
-"""Letters from which a word may be two slips away; region names need two more: a wrong place misleads."""
+"""Letters from which a word of questions may be two slips away."""
+TWO_SLIPS_IN_PLACES = 10
+"""Letters from which a region may be: a wrong place misleads."""
+MIN_ORDINARY = 7
+"""Letters from which a word may stand for an ordinary word: shorter ones may be names ("dadang" is not "datang")."""
+MIN_ROOT = 7
+"""Letters from which a word may stand for a root of the dictionary, one slip away: a word that stands nowhere must
+stay unknown, and many foreign words look like one."""
 
+_VOWEL = re.compile(r"[aeiou]")
 _SUFFIX = re.compile(r"(?:nya|lah|kah)$")
 
 
@@ -27,8 +35,8 @@ def mend_spelling(text: str, gazetteer: Gazetteer, known: Known) -> str:
 
     A word of five letters or more that neither the archive (`known`), the dictionary, the gazetteer nor the table
     of informal words has is replaced by the nearest word of the same first letter: one Damerau-Levenshtein step
-    away, two from eight letters on, and only if it is the only one. Names of people are never put in; a word with
-    a capital is only ever read as a region, right behind a word that announces a place.
+    away, two for long words, and only if it is the only one. Names of people are never put in; a word with a
+    capital is only ever read as a region, right behind a word that announces a place.
     """
     words = split_words(text)
     inside = [mention.span for mention in gazetteer.find(text, lowercase_ok=True)]
@@ -55,7 +63,9 @@ def restore_capitals(text: str, gazetteer: Gazetteer) -> str:
 
 
 def _with_capitals(word: str) -> str:
-    if not word.isalpha() or _is_word(word):
+    if word.isalpha() and not _VOWEL.search(word):
+        return word.upper()
+    if not word.isalpha() or is_word(word):
         return word
     return word.upper() if len(word) < MIN_LETTERS else word.title()
 
@@ -63,25 +73,31 @@ def _with_capitals(word: str) -> str:
 def _is_strange(word: str, known: Known) -> bool:
     if len(word) < MIN_LETTERS or not word.isascii() or not word.isalpha() or word.isupper():
         return False
-    return not _is_word(word.lower()) and not known(word.lower())
+    return not is_word(word.lower()) and not known(word.lower())
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """True for a word of the dictionary, in whatever form, or of our own lists."""
     bare = _SUFFIX.sub("", word)
-    return any(
-        form in root_words() or stem_word(form) in root_words() or form in everyday_words() for form in (word, bare)
-    ) or word in product_terms().stop_words
+    return (
+        any(
+            form in root_words() or stem_word(form) in root_words() or form in everyday_words()
+            for form in (word, bare)
+        )
+        or word in product_terms().stop_words
+    )
 
 
 def _mend(words: tuple[Word, ...], index: int, gazetteer: Gazetteer, known: Known) -> str:
     word = words[index].text
     key = word.lower()
-    near = {**_near(key, region_names(gazetteer), TWO_SLIPS + 2)}
+    near = _near(key, region_names(gazetteer), TWO_SLIPS_IN_PLACES)
     if word.islower():
-        near |= _near(key, {form: form for form in everyday_words()}, TWO_SLIPS)
+        near |= _near(key, _everyday_for(key), TWO_SLIPS)
         near = near or _near_roots(key, known)
-    elif not _announces_place(words[index - 1].text if index else "", words[index - 2].text if index > 1 else ""):
+    elif not _announces_place(
+        words[index - 1].text if index else "", words[index - 2].text if index > 1 else ""
+    ):
         return ""
     if not near:
         return ""
@@ -90,9 +106,17 @@ def _mend(words: tuple[Word, ...], index: int, gazetteer: Gazetteer, known: Know
     return best[0] if len(best) == 1 else ""
 
 
+def _everyday_for(key: str) -> dict[str, str]:
+    """The words of questions that `key` may stand for; a short one only for a question word."""
+    words = everyday_words() if len(key) >= MIN_ORDINARY else _lists()["question_words"]
+    return {word: word for word in words}
+
+
 def _near_roots(key: str, known: Known) -> dict[str, int]:
     """Roots of the dictionary that the archive has."""
-    near = _near(key, {root: root for root in _roots_by_letter().get(key[0], ())}, TWO_SLIPS)
+    if len(key) < MIN_ROOT:
+        return {}
+    near = _near(key, {root: root for root in _roots_by_letter().get(key[0], ())}, MAX_STEMMED)
     return {root: slips for root, slips in near.items() if known(root)}
 
 
@@ -116,7 +140,9 @@ def everyday_words() -> frozenset[str]:
     """Written forms that people use to ask about visits."""
     lists = _lists()
     informal = (word for form in load_informal_spelling().words.values() for word in form.split())
-    return frozenset(word for word in (*lists["everyday"], *lists["announce_place"], *informal))
+    return frozenset(
+        word for word in (*lists["question_words"], *lists["everyday"], *lists["announce_place"], *informal)
+    )
 
 
 @cache
@@ -139,12 +165,8 @@ def _by_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def region_names(gazetteer: Gazetteer) -> dict[str, str]:
-    """Single folded words that name a region, or a telling part of its name -> the written form."""
+    """Folded region names, written as one word -> the written form."""
     names: dict[str, str] = {}
     for region in gazetteer.regions:
         names[fold(region.name).replace(" ", "")] = region.name
-        parts = region.name.split()
-        for part in parts if len(parts) > 1 else ():
-            if len(part) >= MIN_LETTERS and not _is_word(part.lower()):
-                names.setdefault(fold(part), part)
     return {key: name for key, name in names.items() if len(key) >= MIN_LETTERS and key.isalpha()}

@@ -17,13 +17,14 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 
-from assistant.article_view import ArticleViews
 from assistant.opening import open_library
-from assistant.quoting_reader import EvidenceFeatures, QuotingReader, Weights, load_weights
 from assistant.question import Question
-from assistant.question_terms import weigh_terms
+from assistant.reading.article_view import ArticleViews
+from assistant.reading.question_terms import weigh_terms
+from assistant.reading.quoting_reader import QuotingReader
+from assistant.reading.sentence_features import NAMES
+from assistant.reading.weights import EvidenceFeatures, Weights, load_weights
 from assistant.respond import Assistant
-from assistant.sentence_features import NAMES
 from assistant.settings import Settings
 from corpus.regions import load_gazetteer
 from eval.case import EvalCase, load_cases

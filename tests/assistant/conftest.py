@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.article_view import ArticleView
-from assistant.evidence import Thresholds
+from assistant.reading.article_view import ArticleView
+from assistant.reading.weights import Thresholds
 from assistant.respond import Assistant
 from corpus.article import Article
 from corpus.regions import load_gazetteer

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Reason, Status
-from assistant.evidence import Thresholds
+from assistant.reading.weights import Thresholds
 from assistant.respond import Assistant
 from index.hash_embedding import HashEmbedder
 from index.library import Library

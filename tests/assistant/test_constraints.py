@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from assistant.constraints import Misfit, compare
 from assistant.question import Question, understand
+from assistant.reading.constraints import Misfit, compare
 from corpus.regions import load_gazetteer
 
 GAZETTEER = load_gazetteer()

@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 
 from assistant import messages
-from assistant.agreement import find_disagreement
 from assistant.answer import Reason
-from assistant.constraints import Misfit
 from assistant.evidence import Abstention, judge
 from assistant.question import understand
-from assistant.quoting_reader import load_weights
-from assistant.reading import Reading, Support
+from assistant.reading.agreement import find_disagreement
+from assistant.reading.constraints import Misfit
+from assistant.reading.quoting_reader import load_weights
+from assistant.reading.types import Reading, Support
 from corpus.article import Article
 from corpus.regions import load_gazetteer
 from corpus.spans import Span

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.follow_up import MAX_EARLIER, resolve
+from assistant.follow_up import MAX_EARLIER, ArchiveKnowledge, resolve
 from assistant.question import Kind, Question
 from corpus.regions import load_gazetteer
 
@@ -11,7 +11,7 @@ FIRST = "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri?"
 
 
 def ask(text: str, *history: str, year: int | None = 2022) -> Question:
-    return resolve(text, history, GAZETTEER, lambda _: year)
+    return resolve(text, history, GAZETTEER, ArchiveKnowledge(lambda _: year))
 
 
 @pytest.mark.parametrize(
@@ -120,6 +120,79 @@ def test_a_new_question_stays_alone(text: str) -> None:
     question = ask(text, FIRST)
     assert question.text == text
     assert not question.is_follow_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siapa namanya?",
+        "namanya siapa?",
+        "aplikasi apa yang dipakai?",
+        "berapa daerah yang sudah pakai?",
+        "siapa Sekda yang hadir?",
+    ],
+)
+def test_a_short_question_without_a_place_of_its_own_leans_back(text: str) -> None:
+    assert ask(text, FIRST).focus == "Wali Kota Bengkulu yang berkunjung ke Kediri"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siapa presiden Indonesia?",
+        "Siapa Zulkarnaen?",
+        "Apa kepanjangan MPP?",
+        "bagaimana cara membuat aplikasi?",
+        "Apa saja yang harus disiapkan sebuah daerah untuk belajar tentang sampah?",
+        "makasih ya",
+        "Siapa yang datang pada 5 Mei 2020?",
+    ],
+)
+def test_a_question_about_something_else_stays_alone(text: str) -> None:
+    assert not ask(text, FIRST).is_follow_up
+
+
+def test_a_question_with_a_word_that_the_archive_lacks_stays_alone() -> None:
+    archive = ArchiveKnowledge(lambda _: None, known=lambda word: word != "rendang")
+    assert not resolve("apa resep rendang?", [FIRST], GAZETTEER, archive).is_follow_up
+    assert resolve("apa resep sukses?", [FIRST], GAZETTEER, archive).is_follow_up
+
+
+def test_thanks_between_two_questions_change_nothing() -> None:
+    assert ask("Kapan itu?", FIRST, "makasih ya").focus == "Wali Kota Bengkulu yang berkunjung ke Kediri"
+
+
+def test_a_suffix_on_a_region_points_back() -> None:
+    question = ask("siapa sekda bengkulunya?", FIRST)
+    assert question.own_text == "siapa sekda bengkulu"
+    assert question.is_follow_up
+
+
+def test_the_archive_chooses_between_guest_and_host() -> None:
+    def reading(*answered: str) -> str:
+        archive = ArchiveKnowledge(lambda _: None, answers=lambda question: question.text in answered)
+        return resolve("kalau Siak?", ["Apa yang dipelajari Bogor di Kediri?"], GAZETTEER, archive).text
+
+    as_host, as_guest = "Apa yang dipelajari Bogor di Siak?", "Apa yang dipelajari Siak di Kediri?"
+    assert reading(as_guest) == as_guest
+    assert reading(as_guest, as_host) == as_host
+    assert reading() == as_host
+
+
+def test_the_archive_is_not_asked_where_a_preposition_decides() -> None:
+    archive = ArchiveKnowledge(
+        lambda _: None, answers=lambda question: question.text.startswith("Siapa Wali Kota Siak")
+    )
+    assert (
+        resolve("kalau ke Siak?", [FIRST], GAZETTEER, archive).text
+        == "Siapa Wali Kota Bengkulu yang berkunjung ke Siak?"
+    )
+
+
+def test_a_turn_may_ask_about_the_new_place_alone() -> None:
+    archive = ArchiveKnowledge(lambda _: None, answers=lambda question: not question.is_follow_up)
+    question = resolve("kalau Surabaya, siapa wali kotanya?", [FIRST], GAZETTEER, archive)
+    assert question.text == "kalau Surabaya, siapa wali kotanya?"
 
 
 def test_a_chain_of_follow_ups_keeps_the_subject() -> None:

@@ -84,10 +84,58 @@ def test_courtesies_around_a_question_go(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("Mohon izin bertanya, siapa yang datang ya pak?", "siapa yang datang?"),
+        (
+            "Selamat siang Bapak/Ibu, mohon informasinya, kapan Siak datang? Terima kasih.",
+            "kapan Siak datang?",
+        ),
+        ("pak, mau tanya dong, tujuannya apa ya?", "tujuannya apa?"),
+        ("Tolong carikan data kunjungan Kota Palu", "kunjungan Kota Palu"),
+        ("Saya butuh referensi studi banding tentang sampah", "studi banding tentang sampah"),
+        ("bro ada info tidak tentang dprd siak?", "dprd siak?"),
+        ("Assalamualaikum wr. wb. Bapak Ibu, izin bertanya terkait kunjungan Siak", "kunjungan Siak"),
+        ("Mau belajar apa DPRD Siak?", "Mau belajar apa DPRD Siak?"),
+        ("siang hari apa mereka tiba?", "siang hari apa mereka tiba?"),
+        ("Ada data apa saja di sana?", "Ada data apa saja di sana?"),
+        ("Ibu kota mana?", "Ibu kota mana?"),
+        ("Mas Bima ke mana?", "Mas Bima ke mana?"),
+    ],
+)
+def test_polite_openings_go_and_content_stays(typed: str, question: str) -> None:
+    assert drop_courtesies(typed) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Apa kata I Gede Daging pd rapat?", "Apa kata I Gede Daging pada rapat?"),
+        ("Siapa Pas Sapa?", "Siapa Pas Sapa?"),
+        ("Apa kata Walikota Kediri?", "Apa kata wali kota Kediri?"),
+        ("Siapa Yg Datang Ke Kediri?", "Siapa yang Datang Ke Kediri?"),
+        ("Berapa luas Kab. Siak", "Berapa luas kabupaten. Siak"),
+    ],
+)
+def test_a_capital_inside_the_question_marks_a_name(typed: str, written: str) -> None:
+    assert expand_informal(typed) == written
+
+
+def test_words_of_the_archive_are_left_alone_where_in_doubt() -> None:
+    archive = frozenset({"pd", "metan", "yg"})
+    assert expand_informal("pd pasar yg ada gas metan", archive.__contains__) == "pd pasar yang ada gas metan"
+    assert expand_informal("pd pasar") == "pada pasar"
+
+
+def test_a_question_nearly_all_in_capitals_is_read_in_small_letters() -> None:
+    assert expand_informal("KAPAN SIAK KE BOGOR YA pak?") == "kapan siak ke bogor ya pak?"
+
+
+@pytest.mark.parametrize(
     "text", ["Halo", "makasih ya", "Haikal siapa?", "Maafkan siapa?", "Pak Bupati siapa?", "ya", "?"]
 )
 def test_what_only_looks_like_a_courtesy_stays(text: str) -> None:
-    assert drop_courtesies(text) == text or (text == "makasih ya" and drop_courtesies(text) == "makasih")
+    assert drop_courtesies(text) == text
 
 
 @given(

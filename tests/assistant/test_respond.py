@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from assistant import messages
 from assistant.answer import Answer, Reason, Status
-from assistant.evidence import Thresholds
 from assistant.json_form import answer_to_json
 from assistant.question import Question
-from assistant.reading import Reading, Support
+from assistant.reading.types import Reading, Support
+from assistant.reading.weights import Thresholds
 from assistant.respond import Assistant, Progress
 from corpus.article import Article
 from corpus.errors import ArchiveError
@@ -217,7 +217,8 @@ def test_the_check_reads_the_archive_anew(small_library: Library, monkeypatch: p
     def gone(article_id: str) -> Article:
         raise ArchiveError("Artikel sudah tidak ada di arsip.", article_id)
 
-    fake = SimpleNamespace(retriever=small_library.retriever, archive=SimpleNamespace(article=gone))
+    archive = SimpleNamespace(article=gone, term_frequencies=small_library.archive.term_frequencies)
+    fake = SimpleNamespace(retriever=small_library.retriever, archive=archive)
     answer = Assistant(fake, FixedReader(lambda _: None), OPEN).respond(QUESTIONS[0])  # type: ignore[arg-type]
     assert answer.text == "Artikel sudah tidak ada di arsip."
 

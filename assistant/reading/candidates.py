@@ -1,13 +1,13 @@
-"""What kind of thing a question wants, and the candidates of that kind in a sentence."""
+"""The candidates for the direct answer in a sentence: people, days, figures, places, regions."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from assistant.article_view import ArticleView, Sentence
-from assistant.normalizing import DATA
 from assistant.question import Kind, Question
+from assistant.reading.article_view import ArticleView, Sentence
+from assistant.reading.cues import load_cues
+from assistant.reading.wanted import Wanted
 from corpus.dates import DateMention
 from corpus.names import PersonMention
 from corpus.numbers import Number
@@ -24,21 +24,12 @@ WANTED_ENOUGH = 0.65
 SHORT_FORM = 0.8
 """What is left of the fit of "Yana" where the article also has "Yana Mulyana"."""
 
-OFFICE_REACH = 40
-"""Characters between an office and the region that it belongs to: "kepala dinas pekerjaan umum Kota X"."""
-
 DOER = 0.95
 """Fit of whoever does what the question asks for."""
 
 NOT_DOER = 0.6
 """What is left of the fit of the others in a sentence that tells of that act."""
 
-_ACT = re.compile(
-    r"\bsiapa(?:kah)?(?:\s+(?:saja|nama\w*|pejabat|orang))*\s+yang\s+"
-    r"(?:(?:ikut|turut|telah|sudah|akan|juga|sempat)\s+)*"
-    r"((?:me|di|ber|ter)\w+|datang|hadir|belajar|berguru)",
-    re.IGNORECASE,
-)
 _CAPITALISED = r"[A-Z0-9][\w’'&/-]*"
 _NAME_RUN = rf"{_CAPITALISED}(?:\.(?= [A-Z0-9]))?(?: (?:dan |No\. )?{_CAPITALISED}(?:\.(?= [A-Z0-9]))?)*"
 _UNIT_BEHIND = (
@@ -47,22 +38,6 @@ _UNIT_BEHIND = (
 )
 _ROOM = r"(?: (?:ruang|aula|gedung|kantor|lantai \d+|rumah dinas|area|kawasan|desa|balai))*"
 _PLACE = re.compile(rf"\b(?:di|ke){_ROOM} ({_NAME_RUN}{_UNIT_BEHIND})")
-_MEASURED = (
-    re.compile(
-        r"\bberapa(?:kah)?(?:\s+(?:banyak|jumlah|besar|total|angka|kira-kira))*\s+(\w+)", re.IGNORECASE
-    ),
-    re.compile(r"\b(\w+?)(?:nya)?\s+(?:ada\s+|jadi\s+)?berapa\b", re.IGNORECASE),
-)
-"""Before or behind the question word: "berapa aplikasi", "APBD … berapa"; the first that matches decides."""
-_NAMED = re.compile(r"\b(?:apa|siapa) nama (\w+)|\bnama (\w+)(?:nya)? apa\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\b(?:pukul|jam) (?:berapa|apa)\b", re.IGNORECASE)
-_CODE = re.compile(r"\b(?:nomor|no) berapa\b", re.IGNORECASE)
-_OFFICE_ENDS = re.compile(
-    r"\s+(?:yang|di|ke|dari|saat|ketika|pada|dan|itu|siapa|namanya|bernama|waktu|dalam|untuk|menurut|ikut)\b|[?,(]|$"
-)
-_ASKED_OFFICE = (
-    r"(?:\bsiapa(?:kah)?(?:\s+(?:nama|sosok|saja|itu))*\s+|^(?:lalu |dan |kalau |nama )*(?=.*\bsiapa\b))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,92 +48,6 @@ class Candidate:
     """In the text of the article."""
     fit: float
     """0 to 1; 1 where also the noun, unit or office asked for is the candidate's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a direct answer must be."""
-
-    kind: Kind
-    office: str = ""
-    """The office asked for, without its unit: `wakil wali kota`; empty where any person will do."""
-    office_terms: frozenset[str] = frozenset()
-    """Terms of the office with its unit: {wakil, wali, kota, kediri}."""
-    office_regions: frozenset[str] = frozenset()
-    """Codes of the regions whose office it is: those of "Wali Kota Kediri"."""
-    act: frozenset[str] = frozenset()
-    """Stems of what the person asked for does ({sambut, terima, jamu}), or undergoes."""
-    undergoes: bool = False
-    """True for "siapa yang disambut"."""
-    noun: str = ""
-    """What is counted, measured or named: `aplikasi`, `luas`."""
-    named: bool = False
-    """True for "apa nama program …"."""
-    clock: bool = False
-    """True for "pukul berapa"."""
-    code: bool = False
-    """True for "nomor berapa"."""
-
-    @property
-    def definite(self) -> bool:
-        """True where an answer can be told from other things of its kind."""
-        return bool(
-            self.office or (self.noun and not self.named) or self.clock or self.code or self.kind is Kind.WHEN
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The words of assistant/data/answer_cues.toml."""
-
-    why: re.Pattern[str]
-    how: re.Pattern[str]
-    where: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    """How a sentence begins that goes on with what somebody says."""
-    office: re.Pattern[str]
-    asked_office: re.Pattern[str]
-    """The office that a question asks for, as group 1."""
-    acts: tuple[frozenset[str], ...]
-    """Stems of verbs that tell of the same act."""
-    measures: dict[str, frozenset[str]]
-    sorts_of_answer: frozenset[str]
-    """Terms by which a question names the sort of its answer: topik, alasan, lokasi."""
-
-
-@cache
-def load_cues() -> Cues:
-    """The signs that a sentence gives a reason, a way or a place."""
-    raw = tomllib.loads((DATA / "answer_cues.toml").read_text(encoding="utf-8"))
-    offices = _any_of(raw["offices"])
-    return Cues(
-        **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where", "goes_on")},
-        office=offices,
-        asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
-        measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
-        acts=tuple(frozenset(map(stem_word, act)) for act in raw["acts"]),
-        sorts_of_answer=frozenset(index_terms(" ".join(raw["sorts_of_answer"])).split()),
-    )
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
-
-
-def find_wanted(question: Question) -> Wanted:
-    """What the question word and the words beside it ask for."""
-    own = question.own_text
-    if question.kind is Kind.WHO:
-        office, terms = _asked_office(own)
-        act, undergoes = _asked_act(own)
-        regions = _office_regions(question, office)
-        return Wanted(question.kind, office, terms, regions, act, undergoes)
-    if question.kind is Kind.HOW_MANY:
-        return Wanted(question.kind, noun=_measured(own), code=bool(_CODE.search(own)))
-    if question.kind is Kind.WHAT and (match := _NAMED.search(own)):
-        return Wanted(question.kind, noun=(match.group(1) or match.group(2)).lower(), named=True)
-    return Wanted(question.kind, clock=bool(_CLOCK.search(own)))
 
 
 def find_candidates(
@@ -193,49 +82,6 @@ def gives_kind(wanted: Wanted, candidates: tuple[Candidate, ...], text: str) -> 
         return 0.5 * bool(cues.where.search(text.lower())) + 0.5 * bool(candidates)
     signs = {Kind.WHY: cues.why, Kind.HOW: cues.how}.get(wanted.kind)
     return float(bool(signs.search(text.lower()))) if signs else 0.5
-
-
-# --- what is wanted -------------------------------------------------------------------------------------------
-
-
-def _asked_office(text: str) -> tuple[str, frozenset[str]]:
-    """The office that a "siapa" question asks for, and its terms with the unit; empty where it asks for none.
-
-    It stands right behind the question word ("Siapa Wali Kota X yang …") or opens the question ("Bupati X yang …
-    siapa?"); an office elsewhere belongs to somebody else ("Siapa yang menyambut Wali Kota X?").
-    """
-    match = load_cues().asked_office.search(text.lower())
-    if match is None:
-        return "", frozenset()
-    end = _OFFICE_ENDS.search(text, match.end())
-    phrase = text[match.start(1) : end.start() if end else None]
-    return match.group(1), frozenset(index_terms(phrase).split())
-
-
-def _office_regions(question: Question, office: str) -> frozenset[str]:
-    """Codes of the region right behind the office asked for."""
-    place = question.text.lower().find(office) + len(office) if office else -1
-    behind = (one for one in question.regions if office and 0 <= one.name_span.start - place <= OFFICE_REACH)
-    return frozenset(region.code for mention in list(behind)[:1] for region in mention.regions)
-
-
-def _asked_act(text: str) -> tuple[frozenset[str], bool]:
-    """Stems of the verb behind "siapa … yang", with those of like acts, and whether it is passive."""
-    match = _ACT.search(text)
-    if match is None:
-        return frozenset(), False
-    verb = match.group(1).lower()
-    stem = stem_word(verb)
-    like = next((act for act in load_cues().acts if stem in act), frozenset({stem}))
-    return like, verb.startswith("di")
-
-
-def _measured(text: str) -> str:
-    """The noun that is counted or measured: `aplikasi` in "Berapa banyak aplikasi …"; empty where there is none."""
-    found = next((match for pattern in _MEASURED if (match := pattern.search(text))), None)
-    noun = found.group(1).lower() if found else ""
-    bare = noun.removesuffix("nya")
-    return (bare if bare in load_cues().measures else noun) if index_terms(noun) else ""
 
 
 # --- one kind each --------------------------------------------------------------------------------------------

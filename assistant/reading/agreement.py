@@ -2,9 +2,9 @@
 
 from collections.abc import Hashable, Sequence
 
-from assistant.article_view import ArticleView
 from assistant.question import Kind, Question
-from assistant.reading import Support
+from assistant.reading.article_view import ArticleView
+from assistant.reading.types import Support
 from corpus.spans import Span
 
 SURE = 0.5

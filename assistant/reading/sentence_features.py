@@ -4,10 +4,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from assistant.answer_types import Candidate, Wanted, find_candidates, gives_kind, load_cues
-from assistant.article_view import ArticleView, Sentence
 from assistant.question import Question
-from assistant.question_terms import QuestionTerms
+from assistant.reading.article_view import ArticleView, Sentence
+from assistant.reading.candidates import Candidate, find_candidates, gives_kind
+from assistant.reading.cues import load_cues
+from assistant.reading.question_terms import QuestionTerms
+from assistant.reading.wanted import Wanted
 from corpus.person import same_person
 from corpus.spans import Span
 

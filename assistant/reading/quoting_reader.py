@@ -1,28 +1,25 @@
 """A reader without a model: weighs sentences by words, kind of answer and meaning."""
 
-import math
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.agreement import find_disagreement
-from assistant.answer_types import WANTED_ENOUGH, find_candidates, find_wanted
-from assistant.article_view import ArticleView, ArticleViews, Sentence
-from assistant.constraints import Misfit, compare
-from assistant.evidence import Thresholds
-from assistant.normalizing import DATA
 from assistant.question import Kind, Question
-from assistant.question_terms import QuestionTerms, TermSource, weigh_terms
-from assistant.reading import Reading, Support
-from assistant.sentence_features import (
+from assistant.reading.agreement import find_disagreement
+from assistant.reading.article_view import ArticleView, ArticleViews, Sentence
+from assistant.reading.candidates import WANTED_ENOUGH, find_candidates
+from assistant.reading.constraints import Misfit, compare
+from assistant.reading.question_terms import QuestionTerms, TermSource, weigh_terms
+from assistant.reading.sentence_features import (
     Asked,
     SentenceFeatures,
     measure_sentences,
     value_candidate,
     weighted_sum,
 )
+from assistant.reading.types import Reading, Support
+from assistant.reading.wanted import find_wanted
+from assistant.reading.weights import EvidenceFeatures, Weights, load_weights, probability, weigh_evidence
 from corpus.spans import Span
 from index.hit import Hit
 
@@ -43,52 +40,6 @@ MARGIN = 1.1
 
 SENTENCES_TRUSTED = 3
 """The definite thing that a question wants is looked for in so many of the best sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceFeatures:
-    """What decides whether there is an answer at all; each about 0 to 1."""
-
-    best: float
-    """Probability of the best sentence."""
-    article: float
-    """Share of the question's weight that the best article covers."""
-    unknown: float
-    """Share of the question's weight in terms that stand nowhere in the archive."""
-    lacking: float
-    """The heaviest term that the best article lacks, against the heaviest of the question."""
-    meaning: float
-    """Cosine of the best passage."""
-    told: float
-    """Share of what the title leaves open that the best sentence covers."""
-    around: float
-    """Share of the question's weight that the title, the best sentence and its neighbours cover."""
-    near: float
-    """How near the best sentence's direct answer stands to a word of the question."""
-    kind: float
-    """Whether the best sentence has what the question word asks for."""
-    misses: float
-    """1 where the question wants a definite thing (an office, a counted noun, a time) that no good sentence has."""
-    placed: float
-    """1 where the question names a region (that the article names too)."""
-    time_unknown: float
-    """1 where the question states a time and the article gives none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weights of both decisions, each with a `bias`, and the thresholds that go with them."""
-
-    sentence: Mapping[str, float]
-    evidence: Mapping[str, float]
-    thresholds: Thresholds
-
-
-@cache
-def load_weights() -> Weights:
-    """The weights in assistant/data/reading.toml; `python -m eval.fit_reading` writes them."""
-    raw = tomllib.loads((DATA / "reading.toml").read_text(encoding="utf-8"))
-    return Weights(raw["sentence"], raw["evidence"], Thresholds(**raw["thresholds"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +115,7 @@ class QuotingReader:
             disagreement=self._find_disagreement(question, supports, fitting),
             confidence=0.0
             if _has_nothing(question, weighed)
-            else probability(_weighted(evidence, self._weights.evidence)),
+            else probability(weigh_evidence(evidence, self._weights.evidence)),
             nearest=weighed[0].view.article,
         )
 
@@ -264,17 +215,3 @@ def _support(question: Question, terms: QuestionTerms, one: Weighed) -> Support:
     if len(valued) > 1 and value < MARGIN * valued[1][0]:
         return Support(one.view.article, one.sentence.span, one.score)
     return Support(one.view.article, one.sentence.span, one.score, best.span, value)
-
-
-def _weighted(features: EvidenceFeatures, weights: Mapping[str, float]) -> float:
-    names = (field.name for field in fields(EvidenceFeatures))
-    values = zip(names, astuple(features), strict=True)
-    return float(weights["bias"] + sum(weights[name] * value for name, value in values))
-
-
-def probability(value: float) -> float:
-    """The logistic function, safe for any size of `value`."""
-    if value >= 0:
-        return 1.0 / (1.0 + math.exp(-value))
-    grown = math.exp(value)
-    return grown / (1.0 + grown)
