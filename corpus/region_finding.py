@@ -69,6 +69,8 @@ class Finder:
     def _is_doubtful(self, start: int, end: int, context: Context) -> bool:
         if self._trusting or context.kinds or context.cue or context.lower:
             return False
+        if self._typed and self._words.is_bare_name(self._text, self._tokens, start, end):
+            return False
         key = "".join(token.key for token in self._tokens[start:end])
         return self._words.is_wary(key, self._typed or self._tokens[start].capital)
 
@@ -80,13 +82,19 @@ class Finder:
         if context.lower is not None:
             return RegionMention(name, name, named, named, False, None, context.lower)
         matching = tuple(region for region in named if self._fits(region, context))
-        if not matching and (context.counted or (context.casual and not self._typed)):
+        if not matching and (context.counted or self._only_describes(context)):
             context = Context()
         span = Span(context.part_start, name.end) if context.part_start is not None else name
         if not context.kinds:
             return RegionMention(span, name, named, named, False)
         stated = context.kinds[0] if len(context.kinds) == 1 else None
         return RegionMention(span, name, matching, named, bool(matching), stated)
+
+    def _only_describes(self, context: Context) -> bool:
+        """Is the type word before a name no part of it: "kota Ciamis", the town in Kabupaten Ciamis?"""
+        if not self._typed:
+            return context.casual
+        return context.town and not self._trusting
 
     def _fits(self, region: Region, context: Context) -> bool:
         return region.kind in context.kinds or any(

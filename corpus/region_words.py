@@ -38,6 +38,8 @@ class Context:
     """True for a lower-case "kota" or "kabupaten", which may only describe the place."""
     counted: bool = False
     """True for "Dua Kabupaten": the type word may count regions, and name none."""
+    town: bool = False
+    """True for a lower-case "kota" that is not the last word of an office's name."""
     lower: str | None = None
     blocked: bool = False
     cue: bool = False
@@ -61,6 +63,8 @@ class RegionWords:
         self._wary_if_small = frozenset(name.replace(" ", "") for name in lists["wary"]["lower"])
         self._counting = frozenset(lists["counting"]["words"])
         self._cues = frozenset(lists["cues"]["words"])
+        self._officials = frozenset(lists["town"]["not_after"])
+        self._others_after = frozenset(lists["wary"]["others_after"])
         self._list_intro = tuple(tuple(phrase.split()) for phrase in lists["list_intro"]["words"])
         self._also: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in lists["also_called"].items()}
         self._longest = max(phrase.count(" ") for phrase in [*self._kinds, *self._neutral, *self._lower]) + 1
@@ -76,6 +80,27 @@ class RegionWords:
         `trusted`: it is written with a capital, or in a question about regions, where fewer words are doubted.
         """
         return key in self._wary and not (trusted and key in self._wary_if_small)
+
+    def is_bare_name(self, text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Does the name stand alone in a sentence of small letters: "penduduk Batu Bara di sana"?
+
+        At the head of a sentence a capital says nothing, and beside another capital it may be part of a
+        longer name; after "kata" or "harga" something else is as likely.
+        """
+        if start == 0 or not all(token.capital for token in tokens[start:end]):
+            return False
+        before = tokens[start - 1]
+        if (
+            before.capital
+            or before.key in self._others_after
+            or text[before.end : tokens[start].start] != " "
+        ):
+            return False
+        return (
+            end == len(tokens)
+            or not tokens[end].capital
+            or text[tokens[end - 1].end : tokens[end].start] != " "
+        )
 
     def only_type_words(self, tokens: Sequence[Token]) -> bool:
         """Are `tokens` nothing but one type phrase, perhaps after "Pemerintah" or "Pemda"?"""
@@ -111,7 +136,9 @@ class RegionWords:
         other = self._coordinated(text, tokens, floor, begin)
         kinds = (kind,) if other in (None, kind) else (other, kind)
         counted = is_part and begin > floor and tokens[begin - 1].key in self._counting
-        return Context(kinds, part, casual=is_part and not tokens[begin].capital, counted=counted)
+        casual = is_part and not tokens[begin].capital
+        official = begin > floor and tokens[begin - 1].key in self._officials
+        return Context(kinds, part, casual, counted, town=casual and phrase == "kota" and not official)
 
     def _phrase_before(
         self, text: str, tokens: Sequence[Token], floor: int, start: int, joint: re.Pattern[str] = _TYPE_JOINT

@@ -172,6 +172,58 @@ def test_words_that_only_look_like_regions_are_left(gazetteer, text):
     assert gazetteer.find(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "full_name"),
+    [
+        ("Apa yang dipelajari penduduk Batu Bara?", "Kabupaten Batu Bara"),
+        ("Bagaimana nelayan Sikka belajar?", "Kabupaten Sikka"),
+        ("Bagaimana irigasi persawahan Bone, dan siapa yang membiayainya?", "Kabupaten Bone"),
+    ],
+)
+def test_a_wary_name_with_a_capital_inside_a_typed_sentence_is_the_region(gazetteer, text, full_name):
+    assert names(one(gazetteer, text, lowercase_ok=True)) == [full_name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "berapa harga batu bara sekarang",
+        "Berapa harga Batu Bara sekarang?",
+        "Batu Bara naik lagi?",
+        "Apa kata Bima soal itu?",
+        "Siapa wali kota yang bernama Arya Bima?",
+        "Kapal apa yang bernama Landak Laut?",
+    ],
+)
+def test_a_wary_name_that_may_be_something_else_is_left_in_a_question(gazetteer, text):
+    assert gazetteer.find(text, lowercase_ok=True) == ()
+
+
+@pytest.mark.parametrize("text", ["apa yang dipelajari kota Ciamis?", "apa yang ditiru kota ciamis"])
+def test_a_small_letter_kota_in_a_question_is_the_town_where_no_kota_has_that_name(gazetteer, text):
+    mention = one(gazetteer, text, lowercase_ok=True)
+    assert (names(mention), mention.explicit, mention.stated_kind) == (["Kabupaten Ciamis"], False, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apa yang dipelajari Kota Ciamis?",
+        "apa yang dipelajari pemkot ciamis",
+        "apa yang ditiru dprd kota ciamis",
+    ],
+)
+def test_an_official_name_that_does_not_exist_stays_a_mismatch_in_a_question(gazetteer, text):
+    mention = one(gazetteer, text, lowercase_ok=True)
+    assert (names(mention), mention.stated_kind) == ([], "kota")
+    assert [region.full_name for region in mention.named] == ["Kabupaten Ciamis"]
+
+
+def test_a_small_letter_kota_still_decides_where_a_kota_has_that_name(gazetteer):
+    mention = one(gazetteer, "apa yang dipelajari kota kediri", lowercase_ok=True)
+    assert (names(mention), mention.explicit) == (["Kota Kediri"], True)
+
+
 def test_a_wary_name_counts_where_its_region_is_named_in_full(gazetteer):
     text = "Kota Batu maju. Batu dikenal karena apelnya."
     assert [name for _, name in found(gazetteer, text)] == [["Kota Batu"], ["Kota Batu"]]
