@@ -80,7 +80,7 @@ def gives_kind(wanted: Wanted, candidates: tuple[Candidate, ...], text: str) -> 
     cues = load_cues()
     if wanted.kind is Kind.WHERE:
         return 0.5 * bool(cues.where.search(text.lower())) + 0.5 * bool(candidates)
-    signs = {Kind.WHY: cues.why, Kind.HOW: cues.how}.get(wanted.kind)
+    signs = cues.topic if wanted.topic else {Kind.WHY: cues.why, Kind.HOW: cues.how}.get(wanted.kind)
     return float(bool(signs.search(text.lower()))) if signs else 0.5
 
 

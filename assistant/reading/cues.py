@@ -21,6 +21,8 @@ class Cues:
     why: re.Pattern[str]
     how: re.Pattern[str]
     where: re.Pattern[str]
+    topic: re.Pattern[str]
+    """How a sentence tells what a visit was about."""
     goes_on: re.Pattern[str]
     """How a sentence begins that goes on with what somebody says."""
     office: re.Pattern[str]
@@ -39,7 +41,7 @@ def load_cues() -> Cues:
     raw = tomllib.loads((DATA / "answer_cues.toml").read_text(encoding="utf-8"))
     offices = _any_of(raw["offices"])
     return Cues(
-        **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where", "goes_on")},
+        **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where", "topic", "goes_on")},
         office=offices,
         asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},

@@ -25,6 +25,11 @@ _MEASURED = (
 )
 """Before or behind the question word: "berapa aplikasi", "APBD … berapa"; the first that matches decides."""
 _NAMED = re.compile(r"\b(?:apa|siapa) nama (\w+)|\bnama (\w+)(?:nya)? apa\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:dipelajari|dikaji|dibahas|didalami|digali|dibicarakan|ditiru|dipelajarinya|topik|tema|materi|agenda|fokus|"
+    r"aspek|tujuan|maksud|belajar|mempelajari|membahas)\w*\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b(?:pukul|jam) (?:berapa|apa)\b", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:nomor|no) berapa\b", re.IGNORECASE)
 _OFFICE_ENDS = re.compile(
@@ -51,6 +56,8 @@ class Wanted:
     """What is counted, measured or named: `aplikasi`, `luas`."""
     named: bool = False
     """True for "apa nama program …"."""
+    topic: bool = False
+    """True for "apa yang dipelajari …", "topik apa …"."""
     clock: bool = False
     """True for "pukul berapa"."""
     code: bool = False
@@ -76,7 +83,8 @@ def find_wanted(question: Question) -> Wanted:
         return Wanted(question.kind, noun=_measured(own), code=bool(_CODE.search(own)))
     if question.kind is Kind.WHAT and (match := _NAMED.search(own)):
         return Wanted(question.kind, noun=(match.group(1) or match.group(2)).lower(), named=True)
-    return Wanted(question.kind, clock=bool(_CLOCK.search(own)))
+    topic = question.kind is Kind.WHAT and bool(_TOPIC.search(own))
+    return Wanted(question.kind, topic=topic, clock=bool(_CLOCK.search(own)))
 
 
 def _asked_office(text: str) -> tuple[str, frozenset[str]]:
