@@ -15,8 +15,8 @@ import numpy as np
 import typer
 
 from corpus.sentences import split_sentences
-from eval.qa_corpus import QaQuestion, load_qa_corpus
-from eval.ranks import estimate_mean, ndcg_at, rank_of
+from eval.bench_support.qa_corpus import QaQuestion, load_qa_corpus
+from eval.bench_support.ranks import estimate_mean, ndcg_at, rank_of
 from index.lexical import ROWS_SCORED, build_match, prune_terms
 from index.terms import index_terms, query_terms
 

@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.table import Table
 
 from eval.bench_embedding import PEER, build_peer
-from eval.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
-from eval.ranks import Ranks, estimate_mean, ndcg_at
-from eval.vector_cache import load_vectors
+from eval.bench_support.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
+from eval.bench_support.ranks import Ranks, estimate_mean, ndcg_at
+from eval.bench_support.vector_cache import load_vectors
 from index.embedding import Embedder, OnnxEmbedder, SentenceTransformerEmbedder
 
 DEPTH = 10

@@ -14,9 +14,9 @@ import numpy as np
 import typer
 
 from eval.bench_store import PEER, has_peer, opened_retriever, passage_id, rank_with_peer
+from eval.bench_support.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
+from eval.bench_support.ranks import Ranks, estimate_mean, ndcg_at, rank_of, recall_at, reciprocal_ranks
 from eval.case import CASES_FOLDER, load_cases
-from eval.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
-from eval.ranks import Ranks, estimate_mean, ndcg_at, rank_of, recall_at, reciprocal_ranks
 from index.embedding import Embedder, load_embedder
 from index.fusion import DENSE_WEIGHT, Fused, fuse, fuse_ranks, rank_scores
 from index.hit import SearchQuery

@@ -20,8 +20,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from eval.bench_support.scale_filler import fill
 from eval.case import CASES_FOLDER, load_cases
-from eval.scale_filler import fill
 from index.dense import best_of
 from index.embedding import Embedder, load_embedder
 from index.hit import SearchQuery
@@ -126,7 +126,7 @@ def measure_product(home: Path, embedder_setting: str | None, asked: Sequence[Qu
 
 def measure_peer(folder: Path, home: Path, passages: int, asked: Sequence[Question]) -> Measured:
     """Build the quickstart over the shipped articles, fill it, and ask."""
-    from eval.scale_peer import build_peer, found_articles  # noqa: PLC0415 (LlamaIndex and torch)
+    from eval.bench_support.scale_peer import build_peer, found_articles  # noqa: PLC0415 (LlamaIndex and torch)
 
     with Library.open(home, allow_stale=True) as library:
         articles = [article for article in library.archive.articles() if article.digest]

@@ -16,8 +16,8 @@ from corpus.article import Article, Passage
 from corpus.incoming import NewArticle
 from corpus.passages import dateline, split_passages
 from eval.bench_retrieval import article_rank
+from eval.bench_support.ranks import recall_at, reciprocal_ranks
 from eval.case import CASES_FOLDER, EvalCase, load_cases
-from eval.ranks import recall_at, reciprocal_ranks
 from index.dense import DenseIndex
 from index.embedding import Embedder, load_embedder
 from index.library import Library

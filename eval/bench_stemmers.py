@@ -14,8 +14,8 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from eval.qa_corpus import QaCorpus, QaQuestion, load_qa_corpus
-from eval.ranks import estimate_mean, ndcg_at, rank_of, recall_at
+from eval.bench_support.qa_corpus import QaCorpus, QaQuestion, load_qa_corpus
+from eval.bench_support.ranks import estimate_mean, ndcg_at, rank_of, recall_at
 from index.lexical import build_match
 from index.stemming import stem_word
 from index.terms import TermReader

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpus.archive import Archive, Prepared, PreparedPassage
 from corpus.article import Article, Passage
 from corpus.incoming import NewArticle
-from eval.vector_cache import load_vectors
+from eval.bench_support.vector_cache import load_vectors
 from index.dense import DenseIndex
 from index.embedding import Embedder
 from index.retrieval import HybridRetriever

@@ -13,7 +13,7 @@ from corpus.dates import find_dates, format_date
 from corpus.errors import ArchiveError
 from eval import messages
 from eval.errors import CaseError
-from eval.facts import ReadText, has_content, match_fact, read_text
+from eval.matching.facts import ReadText, has_content, match_fact, read_text
 
 Split = Literal["dev", "check"]
 Fact = tuple[str, ...]

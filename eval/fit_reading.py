@@ -28,7 +28,7 @@ from assistant.respond import Assistant
 from assistant.settings import Settings
 from corpus.regions import load_gazetteer
 from eval.case import EvalCase, load_cases
-from eval.facts import match_fact
+from eval.matching.facts import match_fact
 from index.hit import Hit
 
 REGULARISATION = 0.3

@@ -12,7 +12,7 @@ from assistant.answer import Answer, Citation
 from corpus.errors import ArchiveError
 from eval import messages
 from eval.case import ArticleSource, EvalCase, Fact
-from eval.facts import ReadText, match_fact, read_text
+from eval.matching.facts import ReadText, match_fact, read_text
 from eval.result import CaseResult, CitationCheck, FactCheck
 from index.hit import Hit, SearchQuery
 

@@ -16,7 +16,7 @@ from eval.bench_embedding import (
     take_medians,
 )
 from eval.bench_quantisation import rank_gold, spread
-from eval.qa_corpus import QaCorpus, QaQuestion
+from eval.bench_support.qa_corpus import QaCorpus, QaQuestion
 from index.embedding import BUNDLED, PASSAGE_PREFIX, TOKENIZER_FILE, HashEmbedder
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from eval.bench_store import opened_retriever, passage_id
-from eval.vector_cache import load_vectors
+from eval.bench_support.vector_cache import load_vectors
 from index.embedding import HashEmbedder
 from index.hit import SearchQuery
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.dates import format_date
-from eval.facts import has_content, match_fact, read_text
+from eval.matching.facts import has_content, match_fact, read_text
 
 PAIRS = tomllib.loads((Path(__file__).parent / "fact_pairs.toml").read_text(encoding="utf-8"))["group"]
 SAID = [(group["name"], *pair) for group in PAIRS for pair in group["match"]]

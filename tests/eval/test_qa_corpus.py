@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.qa_corpus import SETS, load_qa_corpus, merge_near_identical
+from eval.bench_support.qa_corpus import SETS, load_qa_corpus, merge_near_identical
 
 LONG = "Pemerintah kota itu mengelola sampah dengan tempat pemrosesan akhir yang baru dan bank sampah di tiap kelurahan"
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.ranks import estimate_mean, ndcg_at, rank_of, recall_at, reciprocal_ranks
+from eval.bench_support.ranks import estimate_mean, ndcg_at, rank_of, recall_at, reciprocal_ranks
 
 
 def test_rank_counts_from_1_and_is_0_where_not_found() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from eval.bench_scale import Question, hit_rates, measure_recall
-from eval.scale_filler import VectorBreeder, fill, make_filler, read_stock
+from eval.bench_support.scale_filler import VectorBreeder, fill, make_filler, read_stock
 from index.hash_embedding import HashEmbedder
 from index.library import Library
 

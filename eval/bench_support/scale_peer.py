@@ -15,7 +15,7 @@ from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from corpus.article import Article
 from eval.bench_store import unpack_peer
-from eval.scale_filler import VectorBreeder
+from eval.bench_support.scale_filler import VectorBreeder
 
 BATCH = 2000
 TOP = 10

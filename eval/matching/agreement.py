@@ -2,7 +2,7 @@
 
 from corpus.dates import DateMention
 from corpus.numbers import Number
-from eval.tokens import Token
+from eval.matching.tokens import Token
 
 _YEARS = range(1600, 2101)
 

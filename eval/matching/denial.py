@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from eval.tokens import DATA, Token, name_parts
+from eval.matching.tokens import DATA, Token, name_parts
 
 ABSENCE_REACH = 4
 """Most words between "tidak ada" and what it denies: a noun, its attribute, a linking word or two."""

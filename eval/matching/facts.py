@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from corpus.spans import Span
 from eval import messages
-from eval.agreement import same_date, same_number, same_writing, same_year
-from eval.denial import is_denied
-from eval.places import cuts_region, spare_kinds, write_out_regions
-from eval.tokens import Token, TokenText, is_time, read_tokens
+from eval.matching.agreement import same_date, same_number, same_writing, same_year
+from eval.matching.denial import is_denied
+from eval.matching.places import cuts_region, spare_kinds, write_out_regions
+from eval.matching.tokens import Token, TokenText, is_time, read_tokens
 
 PASSED_AT_ONCE = 8
 """Greatest number of titles or bracketed words that a text may put into the middle of a fact at one place."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.regions import Region, RegionMention, load_gazetteer
 from corpus.spans import Span
-from eval.tokens import Token, TokenText, read_tokens
+from eval.matching.tokens import Token, TokenText, read_tokens
 
 _KINDS = frozenset({"kota", "kabupaten", "provinsi"})
 _NAME_REACH = 80
