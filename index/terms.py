@@ -97,7 +97,7 @@ def product_terms() -> TermReader:
 
 def terms_version() -> str:
     """Fingerprint of all that decides the terms: rules, data files, stemmer; recorded in the index."""
-    data = fingerprint_files("synonyms.toml", "unstemmed.txt", "stopwords.txt")
+    data = fingerprint_files("synonyms.toml", "unstemmed.txt", "stems.toml", "stopwords.txt")
     return f"{_RULES}-{data}-sastrawi{version('PySastrawi')}"
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import terms
 from index.data_files import read_toml
 from index.stemming import stem_word
 from index.synonyms import Synonyms, load_synonyms
@@ -161,3 +162,47 @@ def test_unusable_forms_are_an_error(monkeypatch: pytest.MonkeyPatch, forms: obj
 def test_matches_do_not_overlap() -> None:
     synonyms = Synonyms({("a", "b"): "x", ("b", "c"): "y", ("c",): "z"}, longest=2)
     assert synonyms.find(["a", "b", "c", "b"]) == ("x", "z")
+
+
+STEMS = {word: root for root, words in read_toml("stems.toml")["stems"].items() for word in words.split()}
+
+
+@pytest.mark.parametrize(("word", "root"), STEMS.items())
+def test_a_listed_word_has_its_listed_root_with_and_without_a_clitic(word: str, root: str) -> None:
+    assert stem_word(word) == stem_word(f"{word}nya") == root
+
+
+def test_each_listed_root_is_its_own_stem_so_that_word_and_root_meet() -> None:
+    assert [root for root in STEMS.values() if stem_word(root) != root] == []
+
+
+def test_a_word_is_listed_under_one_root_only() -> None:
+    words = [word for words in read_toml("stems.toml")["stems"].values() for word in words.split()]
+    assert sorted(words) == sorted(set(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("menemani", "ditemani", "teman"),
+        ("mengunjungi", "berkunjung", "kunjungan"),
+        ("penarikan", "menarik", "ditarik"),
+        ("pemasukan", "masuk"),
+        ("memilah", "pemilahan", "terpilah"),
+    ],
+)
+def test_forms_of_one_root_meet(words: tuple[str, ...]) -> None:
+    assert len({stem_word(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "root"), [("bertani", "tani"), ("petani", "tani"), ("mengukur", "ukur"), ("berikan", "beri")]
+)
+def test_words_that_look_alike_keep_their_own_roots(word: str, root: str) -> None:
+    assert stem_word(word) == root
+
+
+def test_the_version_of_the_terms_changes_with_the_listed_stems(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = terms_version()
+    monkeypatch.setattr(terms, "fingerprint_files", lambda *names: str("stems.toml" in names))
+    assert "-True-" in terms_version() != before
