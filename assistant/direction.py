@@ -2,16 +2,25 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.normalizing import DATA
+from corpus.names import find_people
 from corpus.regions import RegionMention
+from corpus.spans import Span
 from corpus.words import Word, split_words
 
 REACH = 4
 """Words behind a region in which a verb still belongs to it."""
+
+NEAR = 2
+"""Words behind a region in which a noun such as "studi" still belongs to it."""
+
+SENTENCE = 20
+"""Words before a region that are looked at: the longest title of an office is shorter."""
+_OF_A_SOURCE = ("dari", "di")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,8 @@ class VisitWords:
     guest_before: frozenset[str]
     host_after: frozenset[str]
     guest_after: frozenset[str]
+    guest_right_after: frozenset[str]
+    learning: frozenset[str]
     skipped: frozenset[str]
     of_the_visit: frozenset[str]
 
@@ -33,16 +44,57 @@ def load_visit_words() -> VisitWords:
     return VisitWords(**{key: frozenset(value) for key, value in raw.items()})
 
 
-def find_roles(text: str, mentions: Iterable[RegionMention]) -> dict[str, int]:
-    """Code of every region that may be meant -> how often it is shown as host, less how often as guest."""
-    words = split_words(text)
-    starts = [mention.span.start for mention in mentions]
+def find_roles(text: str, mentions: Iterable[RegionMention], people: Iterable[Span] = ()) -> dict[str, int]:
+    """Code of every region that may be meant -> how often it is shown as host, less how often as guest.
+
+    `people` are the places where people are named: "Bupati X Budi Santoso mengunjungi" is read without the name.
+    """
+    names = tuple(people)
+    places = tuple(mentions)
+    words = _words_outside(text, names)
+    starts = [mention.span.start for mention in places]
     roles: Counter[str] = Counter()
-    for mention in mentions:
+    for mention in places:
         value = _before(words, mention) or _after(words, mention, starts)
         for region in mention.regions:
             roles[region.code] += value
     return dict(roles)
+
+
+def find_asked_roles(text: str, mentions: Sequence[RegionMention]) -> dict[str, int]:
+    """The same of a question; of two regions the second has the role that the first leaves.
+
+    "dari X" alone leaves none: "Apa yang ditiru Siak dari Bogor?"
+    """
+    people = [person.span for person in find_people(text)]
+    roles = find_roles(text, mentions, people)
+    if len(mentions) != 2:
+        return roles
+    values = [next((roles[region.code] for region in mention.regions), 0) for mention in mentions]
+    if values.count(0) != 1:
+        return roles
+    silent = values.index(0)
+    told = mentions[1 - silent]
+    if not _is_of_visit(text) or _word_before(text, told) == "dari":
+        return roles
+    return roles | {region.code: -values[1 - silent] for region in mentions[silent].regions}
+
+
+def _is_of_visit(text: str) -> bool:
+    learning = load_visit_words().learning
+    return asks_about_visit(text) or any(word.text.lower() in learning for word in split_words(text))
+
+
+def _word_before(text: str, mention: RegionMention) -> str:
+    """The word before a region, past the words of its office."""
+    words = (word.text.lower() for word in reversed(split_words(text[: mention.span.start])))
+    return next((word for word in words if word not in load_visit_words().skipped), "")
+
+
+def _words_outside(text: str, names: tuple[Span, ...]) -> tuple[Word, ...]:
+    return tuple(
+        word for word in split_words(text) if not any(name.start <= word.start < name.end for name in names)
+    )
 
 
 def is_reversed(asked: Mapping[str, int], told: Mapping[str, int]) -> bool:
@@ -59,8 +111,11 @@ def asks_about_visit(text: str) -> bool:
 
 def _before(words: tuple[Word, ...], mention: RegionMention) -> int:
     cues = load_visit_words()
-    for word in reversed([word for word in words if word.end <= mention.span.start]):
-        lower = word.text.lower()
+    earlier = [word.text.lower() for word in words if word.end <= mention.span.start][-SENTENCE:]
+    for index in range(len(earlier) - 1, -1, -1):
+        lower = earlier[index]
+        if lower in _OF_A_SOURCE and not cues.learning.isdisjoint(earlier[max(0, index - REACH) : index]):
+            return 1
         if lower in cues.host_before:
             return 1
         if lower in cues.guest_before:
@@ -74,10 +129,10 @@ def _after(words: tuple[Word, ...], mention: RegionMention, starts: list[int]) -
     cues = load_visit_words()
     end = min((start for start in starts if start > mention.span.start), default=None)
     behind = [word for word in words if word.start >= mention.span.end and (end is None or word.end <= end)]
-    for word in behind[:REACH]:
+    for place, word in enumerate(behind[:REACH]):
         lower = word.text.lower()
         if lower in cues.host_after:
             return 1
-        if lower in cues.guest_after:
+        if lower in cues.guest_after or (place < NEAR and lower in cues.guest_right_after):
             return -1
     return 0

@@ -99,9 +99,15 @@ class ArticleView:
         )
 
     @cached_property
+    def _names(self) -> tuple[Span, ...]:
+        """Where title and text name people."""
+        shift = len(self._whole) - len(self.article.text)
+        return tuple(Span(person.span.start + shift, person.span.end + shift) for person in self.people)
+
+    @cached_property
     def roles(self) -> Mapping[str, int]:
         """Code of a region -> above 0 for a host, below 0 for a guest (assistant.direction)."""
-        return find_roles(self._whole, self._mentions)
+        return find_roles(self._whole, self._mentions, self._names)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

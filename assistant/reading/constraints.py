@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from assistant.direction import asks_about_visit, find_roles, is_reversed
+from assistant.direction import asks_about_visit, find_asked_roles, is_reversed
 from assistant.question import Kind, Question
 from assistant.reading.article_view import ArticleView
 from corpus.dates import DateMention
@@ -79,7 +79,7 @@ def _tells_year(date: DateMention) -> bool:
 
 
 def _is_reversed(question: Question, view: ArticleView) -> bool:
-    asked = find_roles(question.text, question.regions) if len(question.regions) > 1 else {}
+    asked = find_asked_roles(question.text, question.regions) if len(question.regions) > 1 else {}
     return any(asked.values()) and is_reversed(asked, view.roles)
 
 
