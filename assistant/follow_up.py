@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.normalizing import DATA, Known, clean_question, expand_informal, is_small_talk
-from assistant.question import FOCUS_OPENS, Question, find_kind, understand
+from assistant.question import FOCUS_OPENS, Kind, Question, find_kind, understand
 from assistant.spelling import MIN_LETTERS, is_word
 from corpus.regions import Gazetteer, RegionMention
 from corpus.spans import Span
@@ -54,6 +54,8 @@ class Cues:
     turns: tuple[str, ...]
     alone: tuple[str, ...]
     wide_world: frozenset[str]
+    asks_name: frozenset[str]
+    offices: tuple[str, ...]
 
 
 @cache
@@ -70,6 +72,8 @@ def load_cues() -> Cues:
         turns=tuple(raw["turns"]),
         alone=tuple(raw["alone"]),
         wide_world=frozenset(raw["wide_world"]),
+        asks_name=frozenset(raw["asks_name"]),
+        offices=tuple(f"{office} " for office in raw["offices"]),
     )
 
 
@@ -127,6 +131,8 @@ class _Resolver:
                 understand(previous.asked, self.gazetteer, text) for text in _swapped_ways(question, previous)
             )
             return (*(_appended(question, earlier, self.gazetteer) for earlier in turned), question)
+        if (named := _asked_by_name(question, previous)) is not None:
+            return (_completed(question, named, self.gazetteer),)
         if _leans_back(question, previous, self.archive.known):
             return (_appended(question, previous, self.gazetteer),)
         return (question,)
@@ -199,6 +205,15 @@ def _stands_alone(text: str, before: str, known: Known | None) -> bool:
 def _is_name(word: str, text: str) -> bool:
     """True where a word that no dictionary has stands with a capital inside the text, and is no acronym."""
     return re.search(rf"(?<=[\w,] ){re.escape(word.title())}\b", text) is not None and not is_word(word)
+
+
+def _asked_by_name(question: Question, previous: Question) -> str | None:
+    """ "Siapa namanya?" behind "Kapan Bupati X ke Y?" asks "Siapa Bupati X ke Y?"; None where no office is named."""
+    cues = load_cues()
+    if question.kind is not Kind.WHO or not all(word in cues.asks_name for word in _words(question.text)):
+        return None
+    subject = previous.focus or _subject(previous.text)
+    return f"Siapa {subject}?" if subject.lower().startswith(cues.offices) else None
 
 
 def _points_back(text: str) -> bool:

@@ -125,8 +125,7 @@ def test_a_new_question_stays_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Siapa namanya?",
-        "namanya siapa?",
+        "namanya apa?",
         "aplikasi apa yang dipakai?",
         "berapa daerah yang sudah pakai?",
         "siapa Sekda yang hadir?",
@@ -156,6 +155,12 @@ def test_a_question_with_a_word_that_the_archive_lacks_stays_alone() -> None:
     archive = ArchiveKnowledge(lambda _: None, known=lambda word: word != "rendang")
     assert not resolve("apa resep rendang?", [FIRST], GAZETTEER, archive).is_follow_up
     assert resolve("apa resep sukses?", [FIRST], GAZETTEER, archive).is_follow_up
+
+
+@pytest.mark.parametrize("text", ["Siapa namanya?", "namanya siapa?", "siapa dia?", "siapa nama beliau?"])
+def test_a_question_for_a_name_asks_who_holds_the_office_before(text: str) -> None:
+    assert ask(text, "Kapan Bupati Siak ke Kediri?").text == "Siapa Bupati Siak ke Kediri?"
+    assert ask(text, "Kapan Siak ke Kediri?").focus == "Siak ke Kediri"
 
 
 def test_thanks_between_two_questions_change_nothing() -> None:
