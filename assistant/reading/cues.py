@@ -31,6 +31,8 @@ class Cues:
     acts: tuple[frozenset[str], ...]
     """Stems of verbs that tell of the same act."""
     measures: dict[str, frozenset[str]]
+    named_measures: frozenset[str]
+    """Those that an answer has to name."""
     sorts_of_answer: frozenset[str]
     """Terms by which a question names the sort of its answer: topik, alasan, lokasi."""
 
@@ -44,6 +46,7 @@ def load_cues() -> Cues:
         **{kind: _any_of(raw[kind]) for kind in ("why", "how", "where", "topic", "goes_on")},
         office=offices,
         asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
+        named_measures=frozenset(raw["named_measures"]),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
         acts=tuple(frozenset(map(stem_word, act)) for act in raw["acts"]),
         sorts_of_answer=frozenset(index_terms(" ".join(raw["sorts_of_answer"])).split()),

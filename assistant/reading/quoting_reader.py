@@ -9,6 +9,7 @@ from assistant.reading.agreement import find_disagreement
 from assistant.reading.article_view import ArticleView, ArticleViews, Sentence
 from assistant.reading.candidates import WANTED_ENOUGH, find_candidates
 from assistant.reading.constraints import Misfit, compare
+from assistant.reading.cues import load_cues
 from assistant.reading.question_terms import QuestionTerms, TermSource, weigh_terms
 from assistant.reading.sentence_features import (
     Asked,
@@ -22,6 +23,7 @@ from assistant.reading.wanted import find_wanted
 from assistant.reading.weights import EvidenceFeatures, Weights, load_weights, probability, weigh_evidence
 from corpus.spans import Span
 from index.hit import Hit
+from index.terms import index_terms
 
 ARTICLES_COMPARED = 12
 """Articles that are held against the question, best first."""
@@ -192,10 +194,28 @@ def _subject_covered(terms: QuestionTerms, view: ArticleView) -> float:
 
 
 def _has_nothing(question: Question, weighed: Sequence[Weighed]) -> bool:
-    """True where a question for a person, a day or a figure finds none in any of the best sentences."""
+    """True where none of the best sentences has a thing of the kind that the question wants.
+
+    A question for a person, a day or a figure wants one at all; one for money, an area or inhabitants a figure in
+    such a unit, and the name of what is measured beside it.
+    """
     if question.kind not in (Kind.WHO, Kind.WHEN, Kind.HOW_MANY):
         return False
-    return all(one.features.kind == 0.0 for one in weighed[:SENTENCES_TRUSTED])
+    best = weighed[:SENTENCES_TRUSTED]
+    noun = find_wanted(question).noun
+    enough = WANTED_ENOUGH if noun in load_cues().measures else 0.0
+    if all(one.features.kind <= enough for one in best):
+        return True
+    return noun in load_cues().named_measures and not any(_names(noun, one) for one in best)
+
+
+def _names(noun: str, one: Weighed) -> bool:
+    """True where the title, the sentence or one beside it has the word."""
+    at = one.sentence.position
+    beside = one.view.sentences[max(0, at - 1) : at + 2]
+    return not one.view.title_terms.union(*(other.terms for other in beside)).isdisjoint(
+        index_terms(noun).split()
+    )
 
 
 def _misses(question: Question, weighed: Sequence[Weighed]) -> bool:
