@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from assistant.normalizing import DATA
 from corpus.names import find_people
@@ -17,6 +18,12 @@ REACH = 4
 
 NEAR = 2
 """Words behind a region in which a noun such as "studi" still belongs to it."""
+
+LEARNING_REACH = 8
+"""Words before "di" or "dari" in which a verb of learning still belongs to it."""
+
+LONGEST_LINK = 60
+"""Characters between two regions of an enumeration, offices included."""
 
 SENTENCE = 20
 """Words before a region that are looked at: the longest title of an office is shorter."""
@@ -52,10 +59,8 @@ def find_roles(text: str, mentions: Iterable[RegionMention], people: Iterable[Sp
     names = tuple(people)
     places = tuple(mentions)
     words = _words_outside(text, names)
-    starts = [mention.span.start for mention in places]
     roles: Counter[str] = Counter()
-    for mention in places:
-        value = _before(words, mention) or _after(words, mention, starts)
+    for mention, value in zip(places, _values(text, words, places), strict=True):
         for region in mention.regions:
             roles[region.code] += value
     return dict(roles)
@@ -80,6 +85,29 @@ def find_asked_roles(text: str, mentions: Sequence[RegionMention]) -> dict[str, 
     return roles | {region.code: -values[1 - silent] for region in mentions[silent].regions}
 
 
+def _values(text: str, words: tuple[Word, ...], places: tuple[RegionMention, ...]) -> list[int]:
+    """1 for a host, -1 for a guest, 0 for neither; "Siak dan Bogor" share what is told of one of them."""
+    starts = [mention.span.start for mention in places]
+    values = [_before(words, mention) or _after(words, mention, starts) for mention in places]
+    linked = [_are_linked(text, one, other) for one, other in pairwise(places)]
+    for index in range(len(linked) - 1, -1, -1):
+        if linked[index]:
+            values[index] = values[index] or values[index + 1]
+    for index, joined in enumerate(linked):
+        if joined:
+            values[index + 1] = values[index + 1] or values[index]
+    return values
+
+
+def _are_linked(text: str, one: RegionMention, other: RegionMention) -> bool:
+    """True for neighbours in an enumeration: "Siak, Bogor", "Pemkab Siak dan DPRD Bogor"."""
+    between = text[one.span.end : other.span.start]
+    if len(between) > LONGEST_LINK or not between.startswith((",", " dan ", " serta ")) or "\n" in between:
+        return False
+    joints = load_visit_words().skipped | {"dan", "serta"}
+    return all(word.text.lower() in joints for word in split_words(between))
+
+
 def _is_of_visit(text: str) -> bool:
     learning = load_visit_words().learning
     return asks_about_visit(text) or any(word.text.lower() in learning for word in split_words(text))
@@ -98,10 +126,14 @@ def _words_outside(text: str, names: tuple[Span, ...]) -> tuple[Word, ...]:
 
 
 def is_reversed(asked: Mapping[str, int], told: Mapping[str, int]) -> bool:
-    """True where a host that is asked for is only told of as guest, and a guest only as host."""
-    hosts = [code for code, value in asked.items() if value > 0 and code in told]
-    guests = [code for code, value in asked.items() if value < 0 and code in told]
-    return any(told[code] < 0 for code in hosts) and any(told[code] > 0 for code in guests)
+    """True where a question names host and guest, and what is told of them contradicts it and nowhere agrees.
+
+    What is told of one of them alone must be told more than once.
+    """
+    if not {1, -1} <= {(value > 0) - (value < 0) for value in asked.values()}:
+        return False
+    agreed = [value * told[code] for code, value in asked.items() if value and told.get(code)]
+    return bool(agreed) and max(agreed) < 0 and (len(agreed) > 1 or agreed[0] < -1)
 
 
 def asks_about_visit(text: str) -> bool:
@@ -114,7 +146,9 @@ def _before(words: tuple[Word, ...], mention: RegionMention) -> int:
     earlier = [word.text.lower() for word in words if word.end <= mention.span.start][-SENTENCE:]
     for index in range(len(earlier) - 1, -1, -1):
         lower = earlier[index]
-        if lower in _OF_A_SOURCE and not cues.learning.isdisjoint(earlier[max(0, index - REACH) : index]):
+        if lower in _OF_A_SOURCE and not cues.learning.isdisjoint(
+            earlier[max(0, index - LEARNING_REACH) : index]
+        ):
             return 1
         if lower in cues.host_before:
             return 1

@@ -40,6 +40,8 @@ def sign(value: int) -> int:
         "Bupati Siak menemui Bupati Sleman.",
         "Siak memilih Sleman untuk studi tiru.",
         "Siak menjadikan Sleman rujukan.",
+        "Bogor dan DPRD Siak berkunjung ke kantor Pemkab Kediri, lalu ke Bantul dan Sleman.",
+        "Siak mempelajari tata kelola wisata berbasis budaya di Sleman.",
     ],
 )
 def test_siak_visits_and_sleman_is_visited(text: str) -> None:
@@ -90,8 +92,25 @@ def test_from_a_region_alone_leaves_no_role_to_the_other(text: str) -> None:
     assert asked(text)[0] == 0
 
 
-def test_only_both_roles_together_are_reversed() -> None:
-    assert is_reversed({SIAK: 1, SLEMAN: -1}, {SIAK: -2, SLEMAN: 3})
-    assert not is_reversed({SIAK: 1, SLEMAN: -1}, {SIAK: 2, SLEMAN: 3})
+@pytest.mark.parametrize(
+    ("roles", "is_told_otherwise"),
+    [
+        ({SIAK: -2, SLEMAN: 3}, True),
+        ({SIAK: -1, SLEMAN: 1}, True),
+        ({SIAK: -2, SLEMAN: 0}, True),
+        ({SIAK: -2}, True),
+        ({SIAK: -1, SLEMAN: 0}, False),
+        ({SIAK: 2, SLEMAN: 3}, False),
+        ({SIAK: 2, SLEMAN: -3}, False),
+        ({}, False),
+    ],
+)
+def test_a_visit_is_reversed_where_all_that_is_told_contradicts(
+    roles: dict[str, int], is_told_otherwise: bool
+) -> None:
+    assert is_reversed({SIAK: 1, SLEMAN: -1}, roles) is is_told_otherwise
+
+
+def test_a_question_for_one_role_is_never_reversed() -> None:
     assert not is_reversed({SIAK: 1}, {SIAK: -2, SLEMAN: 3})
-    assert not is_reversed({}, {SIAK: -2})
+    assert not is_reversed({SIAK: 1, SLEMAN: 0}, {SIAK: -2, SLEMAN: 3})
