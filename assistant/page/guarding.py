@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -49,6 +49,8 @@ OPEN = (
     ),
 )
 """What the page itself asks for; every other door of Gradio (files, proxies, direct calls, docs) stays shut."""
+BODY_BYTES = 4_000_000
+"""Of a request that is no upload; the longest question is far shorter, and a longer one is told so in its turn."""
 
 
 class Guard:
@@ -68,11 +70,20 @@ class Guard:
         if path != "/" and not path.startswith(OPEN):
             await PlainTextResponse("", 404)(scope, receive, _with_headers(send))
         elif path.startswith(UPLOAD) and scope["method"] == "POST" and not self._may_upload():
-            await PlainTextResponse(texts.REFUSED, 403)(scope, receive, send)
+            await PlainTextResponse(texts.REFUSED, 403)(scope, receive, _with_headers(send))
+        elif not path.startswith(UPLOAD) and _body_bytes(scope) > BODY_BYTES:
+            await PlainTextResponse(texts.TOO_LONG_REQUEST, 413)(scope, receive, _with_headers(send))
         elif path == "/" and scope["method"] == "GET":
             await self._app(_uncompressed(scope), receive, _Rewriting(send))
         else:
             await self._app(scope, receive, _with_headers(send))
+
+
+def _body_bytes(scope: Scope) -> int:
+    """Length that the request declares; one sent in pieces, which no browser does here, counts as too long."""
+    headers = Headers(scope=scope)
+    declared = headers.get("content-length", "0")
+    return int(declared) if declared.isdecimal() and "transfer-encoding" not in headers else BODY_BYTES + 1
 
 
 def _uncompressed(scope: Scope) -> Scope:

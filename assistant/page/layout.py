@@ -9,6 +9,7 @@ from assistant.page.asking import Asking
 from assistant.page.listing import Listing
 from assistant.page.parts import plain
 from assistant.page.signing_in import SignIns
+from assistant.page.uploads import CheckedBlocks
 from assistant.respond import Assistant
 
 AT_ONCE = 8
@@ -20,7 +21,7 @@ WAITING = 64
 def build_blocks(assistant: Assistant, sign_ins: SignIns) -> gr.Blocks:
     """The page for one assistant; all that belongs to a visitor is in `gr.State`."""
     listing = Listing(assistant.library)
-    page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, delete_cache=(3600, 3600))
+    page = CheckedBlocks(title=texts.TITLE, analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
         header = plain(render_header(listing), elem_id="rj-header")
         with gr.Tabs(elem_id="rj-tabs"):

@@ -29,6 +29,17 @@ class Visitor:
 
     def call(self, handler: str, *data: Any, event: Any = None) -> list[Any]:
         """What the last message of the handler puts on the page."""
+        message = self._last(handler, data, event)
+        assert message["success"], message
+        return message["output"]["data"]
+
+    def refused(self, handler: str, *data: Any) -> str:
+        """What the page says where the handler is not reached."""
+        message = self._last(handler, data, None)
+        assert not message["success"], message
+        return message["output"]["error"]
+
+    def _last(self, handler: str, data: tuple[Any, ...], event: Any) -> dict[str, Any]:
         call = {
             "data": data,
             "fn_index": self._numbers[handler],
@@ -42,8 +53,7 @@ class Visitor:
             for line in lines.iter_lines():
                 message = json.loads(line.removeprefix("data:")) if line.startswith("data:") else {}
                 if message.get("msg") == "process_completed":
-                    assert message["success"], message
-                    return message["output"]["data"]
+                    return message
         raise AssertionError("the stream ended without an answer")
 
 
@@ -149,6 +159,47 @@ def test_uploads_are_taken_only_while_somebody_is_signed_in(address, visit):
     assert upload() == 403
     visit("pengelola").call("sign_in", PASSWORD)
     assert upload() == 200
+
+
+def named(path) -> dict[str, Any]:
+    return {"path": str(path), "meta": {"_type": "gradio.FileData"}}
+
+
+@pytest.mark.parametrize("place", ["/dev/zero", "/etc/passwd", "https://contoh.test/x.txt", "", "a\0b"])
+@pytest.mark.parametrize("handler", ["ask", "search", "add_files", "sign_in"])
+def test_a_file_that_was_not_uploaded_is_refused_before_anything_opens_it(visit, handler, place):
+    visitor = visit("tamu")
+    given = {
+        "ask": (named(place), None),
+        "search": ([[named(place)]], "", "", ""),
+        "add_files": (None, [named(place)]),
+        "sign_in": ({"x": {"y": named(place)}},),
+    }
+    assert "tidak ada lagi di server" in str(visitor.refused(handler, *given[handler]))
+
+
+def test_an_administrator_adds_uploads_and_no_other_file(address, visit, library, tmp_path):
+    text = "Wali Kota Delta, Dedi, meninjau pasar rakyat di Kota Alfa bersama rombongan dinas perdagangannya."
+    secret = tmp_path / "rahasia.txt"
+    secret.write_text(text, encoding="utf-8")
+    admin = visit("pengelola")
+    admin.call("sign_in", PASSWORD)
+    assert "tidak ada lagi di server" in str(admin.refused("add_files", None, [named(secret)]))
+    assert library.archive.count().articles == 3
+    uploaded = httpx.post(
+        f"{address}/gradio_api/upload", files={"files": ("a.txt", text.encode())}, trust_env=False
+    ).json()
+    assert "1 ditambahkan" in str(admin.call("add_files", None, [named(uploaded[0])]))
+    assert library.archive.count().articles == 4
+
+
+def test_requests_without_end_are_refused_unread(address):
+    door = f"{address}/gradio_api/queue/join"
+    pieces = httpx.post(door, content=iter([b"{", b"}"]), trust_env=False)
+    long = httpx.post(door, content=b"x" * 4_000_001, trust_env=False)
+    assert [pieces.status_code, long.status_code] == [413, 413]
+    assert long.text == "Permintaan terlalu panjang; persingkat, lalu kirim lagi."
+    assert "default-src 'self'" in long.headers["content-security-policy"]
 
 
 @pytest.mark.parametrize(
