@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.completing import appended, asked_by_name, completed, swapped_ways, with_year, year_in
-from assistant.leaning import leans_back, only_swaps, turns_to, year_shift
+from assistant.leaning import asks_for_office, leans_back, only_swaps, turns_to, year_shift
 from assistant.normalizing import Known, clean_question, expand_informal, is_small_talk
 from assistant.question import Question, understand
 from corpus.regions import Gazetteer
@@ -70,9 +70,10 @@ class _Resolver:
             )
         if turns_to(question, previous):
             turned = (
-                understand(previous.asked, self.gazetteer, text) for text in swapped_ways(question, previous)
+                appended(question, understand(previous.asked, self.gazetteer, text), self.gazetteer)
+                for text in swapped_ways(question, previous)
             )
-            return (*(appended(question, earlier, self.gazetteer) for earlier in turned), question)
+            return (question, *turned) if asks_for_office(question) else (*turned, question)
         if (named := asked_by_name(question, previous)) is not None:
             return (completed(question, named, self.gazetteer),)
         if leans_back(question, previous, self.archive.known):

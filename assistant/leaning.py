@@ -84,6 +84,15 @@ def turns_to(question: Question, previous: Question) -> bool:
     return any(question.text.lower().startswith(f"{opener} ") for opener in load_cues().turns)
 
 
+def asks_for_office(question: Question) -> bool:
+    """True for "kalau Siak, siapa bupatinya?": the office is that of the place just named."""
+    text = question.text.lower()
+    towards = any(
+        f" {word} " in text[: mention.span.start] for mention in question.regions for word in ("ke", "dari")
+    )
+    return not towards and any(f"{office.strip()}nya" in text for office in load_cues().offices)
+
+
 def leans_back(question: Question, previous: Question, known: Known | None) -> bool:
     """True where a question goes on from the one before, by a word that points back or for want of a subject."""
     own = {region.code for mention in question.regions for region in mention.regions}

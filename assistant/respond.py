@@ -100,7 +100,9 @@ class Assistant:
 
     def understand(self, text: str, history: Sequence[str] = ()) -> Question:
         """The question with what it takes from the conversation."""
-        return resolve(text, history, self._gazetteer, ArchiveKnowledge(self._year_of, self._is_known))
+        return resolve(
+            text, history, self._gazetteer, ArchiveKnowledge(self._year_of, self._is_known, self._answers)
+        )
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """The passages for a question, best first."""
@@ -113,6 +115,12 @@ class Assistant:
         except (CitationProblem, ArchiveError) as problem:
             log.warning("answer withheld: %s", problem.detail)
             return replace(empty, reason=Reason.NOTHING_FOUND, message=problem.user_message)
+
+    def _answers(self, question: Question) -> bool:
+        """True where the archive answers this reading of a question; only asked where there are several."""
+        hits = self.search(question)
+        reading = self._reader.read(question, hits)
+        return judge(question, reading, _likeness(hits), self._thresholds) is None
 
     def _is_known(self, word: str) -> bool:
         """True where the archive has the word, in whatever form, or where nobody searches for it."""

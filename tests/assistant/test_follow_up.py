@@ -196,8 +196,13 @@ def test_the_archive_is_not_asked_where_a_preposition_decides() -> None:
 
 def test_a_turn_may_ask_about_the_new_place_alone() -> None:
     archive = ArchiveKnowledge(lambda _: None, answers=lambda question: not question.is_follow_up)
-    question = resolve("kalau Surabaya, siapa wali kotanya?", [FIRST], GAZETTEER, archive)
-    assert question.text == "kalau Surabaya, siapa wali kotanya?"
+    question = resolve("kalau Surabaya, siapa ketua timnya?", [FIRST], GAZETTEER, archive)
+    assert question.text == "kalau Surabaya, siapa ketua timnya?"
+
+
+def test_the_office_of_a_place_just_named_is_asked_alone() -> None:
+    assert ask("kalau Surabaya, siapa wali kotanya?", FIRST).text == "kalau Surabaya, siapa wali kotanya?"
+    assert ask("kalau yang ke Surabaya, siapa bupatinya?", FIRST).is_follow_up
 
 
 def test_a_chain_of_follow_ups_keeps_the_subject() -> None:
