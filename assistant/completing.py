@@ -43,6 +43,14 @@ def _subject(text: str) -> str:
     return _QUESTION_PHRASE.sub("", bare, count=1).strip() or bare
 
 
+def of_new_place(question: Question, office: str) -> str:
+    """ "Siapa wali kota Surabaya?": who holds the office in the place that the question names."""
+    (mention,) = question.regions
+    heads = office.endswith(("bupati", "wali kota", "gubernur"))
+    place = (mention.name_span if heads else mention.span).of(question.text)
+    return f"Siapa {office} {place}?"
+
+
 def year_in(question: Question) -> int | None:
     """The first year that a question states."""
     return next((date.year for date in question.dates if date.year), None)

@@ -3,8 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.completing import appended, asked_by_name, completed, swapped_ways, with_year, year_in
-from assistant.leaning import asks_for_office, leans_back, only_swaps, turns_to, year_shift
+from assistant.completing import (
+    appended,
+    asked_by_name,
+    completed,
+    of_new_place,
+    swapped_ways,
+    with_year,
+    year_in,
+)
+from assistant.leaning import asked_office, leans_back, only_swaps, turns_to, year_shift
 from assistant.normalizing import Known, clean_question, expand_informal, is_small_talk
 from assistant.question import Question, understand
 from corpus.regions import Gazetteer
@@ -69,13 +77,20 @@ class _Resolver:
                 completed(question, text, self.gazetteer) for text in swapped_ways(question, previous)
             )
         if turns_to(question, previous):
-            turned = (
-                appended(question, understand(previous.asked, self.gazetteer, text), self.gazetteer)
-                for text in swapped_ways(question, previous)
-            )
-            return (question, *turned) if asks_for_office(question) else (*turned, question)
+            return self._turned(question, previous)
         if (named := asked_by_name(question, previous)) is not None:
             return (completed(question, named, self.gazetteer),)
         if leans_back(question, previous, self.archive.known):
             return (appended(question, previous, self.gazetteer),)
         return (question,)
+
+    def _turned(self, question: Question, previous: Question) -> tuple[Question, ...]:
+        """Readings of "kalau ke Bogor siapa yang memimpin?" """
+        turned = tuple(
+            appended(question, understand(previous.asked, self.gazetteer, text), self.gazetteer)
+            for text in swapped_ways(question, previous)
+        )
+        office = asked_office(question)
+        if office:
+            return (completed(question, of_new_place(question, office), self.gazetteer), *turned)
+        return (*turned, question)

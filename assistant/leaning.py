@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.normalizing import DATA, Known, is_small_talk
-from assistant.question import Question
+from assistant.question import Kind, Question
 from assistant.spelling import MIN_LETTERS, is_word
 from corpus.words import split_words
 
@@ -84,13 +84,15 @@ def turns_to(question: Question, previous: Question) -> bool:
     return any(question.text.lower().startswith(f"{opener} ") for opener in load_cues().turns)
 
 
-def asks_for_office(question: Question) -> bool:
-    """True for "kalau Siak, siapa bupatinya?": the office is that of the place just named."""
+def asked_office(question: Question) -> str:
+    """The office in "kalau Siak, siapa bupatinya?", which is that of the place just named; empty otherwise."""
     text = question.text.lower()
-    towards = any(
-        f" {word} " in text[: mention.span.start] for mention in question.regions for word in ("ke", "dari")
-    )
-    return not towards and any(f"{office.strip()}nya" in text for office in load_cues().offices)
+    if question.kind is not Kind.WHO or len(question.regions) != 1:
+        return ""
+    if {"ke", "dari"} & set(words_of(text[: question.regions[0].span.start])):
+        return ""
+    offices = (office.strip() for office in load_cues().offices)
+    return max((office for office in offices if f"{office}nya" in text), key=len, default="")
 
 
 def leans_back(question: Question, previous: Question, known: Known | None) -> bool:

@@ -200,8 +200,19 @@ def test_a_turn_may_ask_about_the_new_place_alone() -> None:
     assert question.text == "kalau Surabaya, siapa ketua timnya?"
 
 
-def test_the_office_of_a_place_just_named_is_asked_alone() -> None:
-    assert ask("kalau Surabaya, siapa wali kotanya?", FIRST).text == "kalau Surabaya, siapa wali kotanya?"
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("kalau Surabaya, siapa wali kotanya?", "Siapa wali kota Surabaya?"),
+        ("Kalau Kota Magelang, siapa wakil wali kotanya?", "Siapa wakil wali kota Magelang?"),
+        ("kalau Kota Magelang, siapa sekdanya?", "Siapa sekda Kota Magelang?"),
+    ],
+)
+def test_the_office_of_a_place_just_named_is_asked_alone(text: str, resolved: str) -> None:
+    assert ask(text, FIRST).text == resolved
+
+
+def test_the_office_of_a_visit_to_another_place_is_asked_of_the_visit() -> None:
     assert ask("kalau yang ke Surabaya, siapa bupatinya?", FIRST).is_follow_up
 
 
