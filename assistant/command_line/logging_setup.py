@@ -3,7 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -61,6 +61,11 @@ class _QuietFile(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's name)
         """Nothing: the log must never be what stops a command, nor what the user sees of it."""
+
+    def close(self) -> None:
+        """Closes the file; on a full disk what is still held in memory is lost."""
+        with suppress(OSError):
+            super().close()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
+from io import TextIOWrapper
 
 import typer
 from typer import rich_utils
@@ -100,6 +101,9 @@ def _drop_output() -> None:
 
 def run() -> None:
     """Entry point of the installed script."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # An old terminal has no sign for “ or —: a question mark there, rather than half an answer.
+        sys.stdout.reconfigure(errors="replace")
     sys.exit(main())
 
 

@@ -163,6 +163,15 @@ def test_a_log_that_cannot_be_written_stops_nothing(run, tmp_path, monkeypatch, 
     assert run("list", "--home", home).complaint.startswith("Terjadi kesalahan yang tidak terduga")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_a_full_disk_under_the_log_stops_nothing(tmp_path) -> None:
+    (tmp_path / "rujukan.log").symlink_to("/dev/full")
+    with logging_to_file() as log:
+        log.write_to(tmp_path)
+        logging.getLogger("pustaka").error("catatan")
+    assert log not in logging.getLogger().handlers
+
+
 def test_what_is_logged_before_the_home_is_known_is_kept(tmp_path) -> None:
     with logging_to_file() as log:
         logging.getLogger("pustaka").warning("pertama")
@@ -231,3 +240,10 @@ def test_the_installed_program_answers_a_batch_from_a_pipe(shipped_home) -> None
     done = installed("ask", "--batch", "-", home=shipped_home, stdin=question.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     assert b'"short": "Helmi Hasan"' in done.stdout and done.stdout.count(b"\n") == 1
+
+
+def test_a_terminal_without_the_signs_shows_the_rest(shipped_home, monkeypatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = installed("ask", "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri?", home=shipped_home)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Helmi Hasan" in done.stdout and b"Sumber:\n[1]" in done.stdout and b" ? " in done.stdout
