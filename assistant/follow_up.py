@@ -93,4 +93,4 @@ class _Resolver:
         office = asked_office(question)
         if office:
             return (completed(question, of_new_place(question, office), self.gazetteer), *turned)
-        return (*turned, question)
+        return turned
