@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-DEFAULT_HOME = Path(__file__).resolve().parent.parent / "var"
+
+def default_home(code: Path, environment: Mapping[str, str]) -> Path:
+    """`var/` in a checkout; the user's data folder where `code` is installed and goes with its environment."""
+    if (code / "pyproject.toml").is_file():
+        return code / "var"
+    folder = Path(environment.get("XDG_DATA_HOME", ""))
+    # A relative path counts as unset, says the XDG base directory specification.
+    return (folder if folder.is_absolute() else Path(os.path.expanduser("~/.local/share"))) / "rujukan"
+
+
+DEFAULT_HOME = default_home(Path(__file__).resolve().parent.parent, os.environ)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.settings import DEFAULT_HOME, Settings
+from assistant.settings import DEFAULT_HOME, Settings, default_home
 
 
 def test_settings_are_read_from_a_mapping() -> None:
@@ -26,6 +26,16 @@ def test_what_is_unset_or_empty_has_its_default(value: str | None) -> None:
 
 def test_the_default_home_lies_beside_the_code() -> None:
     assert Path(__file__).resolve().parents[2] / "var" == DEFAULT_HOME
+
+
+@pytest.mark.parametrize("folder", [None, "", "relatif"])
+def test_an_installed_program_keeps_its_archive_outside_the_installation(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str | None
+) -> None:
+    monkeypatch.setenv("HOME", "/home/petugas")
+    environment = {} if folder is None else {"XDG_DATA_HOME": folder}
+    assert default_home(tmp_path, environment) == Path("/home/petugas/.local/share/rujukan")
+    assert default_home(tmp_path, {"XDG_DATA_HOME": "/data"}) == Path("/data/rujukan")
 
 
 def test_a_home_may_begin_with_the_user_s_folder(monkeypatch: pytest.MonkeyPatch) -> None:
