@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import AnswerSentence, Citation
-from assistant.question import Question
 from assistant.reading.types import Reading, Support
 from assistant.reading.weights import Thresholds
+from assistant.understanding.question import Question
 from corpus.dates import find_dates, format_date
 
 MAX_SENTENCES = 3

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from assistant import messages
 from assistant.answer import Reason
-from assistant.direction import asks_about_visit
-from assistant.question import Question
 from assistant.reading.types import Reading, Support
 from assistant.reading.weights import Thresholds
+from assistant.understanding.direction import asks_about_visit
+from assistant.understanding.question import Question
 from corpus.article import Article
 from corpus.regions import RegionMention
 

@@ -11,13 +11,13 @@ from assistant.checking import check_draft
 from assistant.composing import Draft, compose
 from assistant.errors import CitationProblem
 from assistant.evidence import judge
-from assistant.follow_up import ArchiveKnowledge, resolve
-from assistant.normalizing import is_small_talk
-from assistant.question import Question
 from assistant.reading.article_view import ArticleViews
 from assistant.reading.quoting_reader import QuotingReader
 from assistant.reading.types import Reader
 from assistant.reading.weights import Thresholds, load_weights
+from assistant.understanding.follow_up import ArchiveKnowledge, resolve
+from assistant.understanding.normalizing import is_small_talk
+from assistant.understanding.question import Question
 from corpus.dates import find_dates
 from corpus.errors import ArchiveError
 from corpus.regions import Gazetteer, load_gazetteer

@@ -18,7 +18,6 @@ from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 
 from assistant.opening import open_library
-from assistant.question import Question
 from assistant.reading.article_view import ArticleViews
 from assistant.reading.question_terms import weigh_terms
 from assistant.reading.quoting_reader import QuotingReader
@@ -26,6 +25,7 @@ from assistant.reading.sentence_features import NAMES
 from assistant.reading.weights import EvidenceFeatures, Weights, load_weights
 from assistant.respond import Assistant
 from assistant.settings import Settings
+from assistant.understanding.question import Question
 from corpus.regions import load_gazetteer
 from eval.case import EvalCase, load_cases
 from eval.matching.facts import match_fact

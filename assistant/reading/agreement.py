@@ -2,9 +2,9 @@
 
 from collections.abc import Hashable, Sequence
 
-from assistant.question import Kind, Question
 from assistant.reading.article_view import ArticleView
 from assistant.reading.types import Support
+from assistant.understanding.question import Kind, Question
 from corpus.spans import Span
 
 SURE = 0.5

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 
-from assistant.direction import find_roles
+from assistant.understanding.direction import find_roles
 from corpus.article import Article
 from corpus.dates import DateMention, find_dates
 from corpus.names import PersonMention, find_people
@@ -106,7 +106,7 @@ class ArticleView:
 
     @cached_property
     def roles(self) -> Mapping[str, int]:
-        """Code of a region -> above 0 for a host, below 0 for a guest (assistant.direction)."""
+        """Code of a region -> above 0 for a host, below 0 for a guest (assistant.understanding.direction)."""
         return find_roles(self._whole, self._mentions, self._names)
 
     @cached_property

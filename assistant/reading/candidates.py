@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.question import Kind, Question
 from assistant.reading.article_view import ArticleView, Sentence
 from assistant.reading.cues import load_cues
 from assistant.reading.wanted import Wanted
+from assistant.understanding.question import Kind, Question
 from corpus.dates import DateMention
 from corpus.names import PersonMention
 from corpus.numbers import Number

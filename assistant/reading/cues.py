@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.normalizing import DATA
+from assistant.understanding.normalizing import DATA
 from index.stemming import stem_word
 from index.terms import index_terms
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.question import Question
 from assistant.reading.cues import load_cues
+from assistant.understanding.question import Question
 from corpus.archive.records import ArchiveCounts
 from index.terms import index_terms, product_terms, query_terms
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.question import Kind, Question
 from assistant.reading.agreement import find_disagreement
 from assistant.reading.article_view import ArticleView, ArticleViews, Sentence
 from assistant.reading.candidates import WANTED_ENOUGH, find_candidates
@@ -21,6 +20,7 @@ from assistant.reading.sentence_features import (
 from assistant.reading.types import Reading, Support
 from assistant.reading.wanted import find_wanted
 from assistant.reading.weights import EvidenceFeatures, Weights, load_weights, probability, weigh_evidence
+from assistant.understanding.question import Kind, Question
 from corpus.spans import Span
 from index.hit import Hit
 from index.terms import index_terms

@@ -4,12 +4,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from assistant.question import Question
 from assistant.reading.article_view import ArticleView, Sentence
 from assistant.reading.candidates import Candidate, find_candidates, gives_kind
 from assistant.reading.cues import load_cues
 from assistant.reading.question_terms import QuestionTerms
 from assistant.reading.wanted import Wanted
+from assistant.understanding.question import Question
 from corpus.person import same_person
 from corpus.spans import Span
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.question import Question
 from assistant.reading.constraints import Misfit
+from assistant.understanding.question import Question
 from corpus.article import Article
 from corpus.spans import Span
 from index.hit import Hit

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.question import Kind, Question
 from assistant.reading.cues import load_cues
+from assistant.understanding.question import Kind, Question
 from index.stemming import stem_word
 from index.terms import index_terms
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 
-from assistant.normalizing import DATA
+from assistant.understanding.normalizing import DATA
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from assistant.composing import MAX_LISTED, MAX_SENTENCES, choose, compose
-from assistant.question import Question, understand
 from assistant.reading.types import Reading, Support
 from assistant.reading.weights import Thresholds
+from assistant.understanding.question import Question, understand
 from corpus.article import Article
 from corpus.regions import load_gazetteer
 from corpus.spans import Span

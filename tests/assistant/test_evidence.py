@@ -5,11 +5,11 @@ import pytest
 from assistant import messages
 from assistant.answer import Reason
 from assistant.evidence import Abstention, judge
-from assistant.question import understand
 from assistant.reading.agreement import find_disagreement
 from assistant.reading.constraints import Misfit
 from assistant.reading.quoting_reader import load_weights
 from assistant.reading.types import Reading, Support
+from assistant.understanding.question import understand
 from corpus.article import Article
 from corpus.regions import load_gazetteer
 from corpus.spans import Span

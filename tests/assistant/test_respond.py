@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from assistant import messages
 from assistant.answer import Answer, Reason, Status
 from assistant.json_form import answer_to_json
-from assistant.question import Question
 from assistant.reading.types import Reading, Support
 from assistant.reading.weights import Thresholds
 from assistant.respond import Assistant, Progress
+from assistant.understanding.question import Question
 from corpus.article import Article
 from corpus.errors import ArchiveError
 from corpus.sentences import split_sentences

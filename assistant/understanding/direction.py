@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from assistant.normalizing import DATA
+from assistant.understanding.normalizing import DATA
 from corpus.names import find_people
 from corpus.regions import RegionMention
 from corpus.spans import Span

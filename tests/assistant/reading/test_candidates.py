@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from assistant.question import Kind, understand
 from assistant.reading.candidates import find_candidates
 from assistant.reading.wanted import find_wanted
+from assistant.understanding.question import Kind, understand
 from corpus.regions import load_gazetteer
 
 GAZETTEER = load_gazetteer()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.stemming import root_words, stem_word
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).resolve().parent.parent / "data"
 MAX_QUESTION_CHARS = 1000
 """Longer questions are cut: nobody asks in a thousand characters, and the embedding reads 512 tokens."""
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.normalizing import (
+from assistant.understanding.normalizing import (
     MAX_QUESTION_CHARS,
     clean_question,
     drop_courtesies,

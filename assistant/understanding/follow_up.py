@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.completing import (
+from assistant.understanding.completing import (
     appended,
     asked_by_name,
     completed,
@@ -12,9 +12,9 @@ from assistant.completing import (
     with_year,
     year_in,
 )
-from assistant.leaning import asked_office, leans_back, only_swaps, turns_to, year_shift
-from assistant.normalizing import Known, clean_question, expand_informal, is_small_talk
-from assistant.question import Question, understand
+from assistant.understanding.leaning import asked_office, leans_back, only_swaps, turns_to, year_shift
+from assistant.understanding.normalizing import Known, clean_question, expand_informal, is_small_talk
+from assistant.understanding.question import Question, understand
 from corpus.regions import Gazetteer
 
 MAX_EARLIER = 4

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.direction import find_asked_roles, find_roles, is_reversed
+from assistant.understanding.direction import find_asked_roles, find_roles, is_reversed
 from corpus.names import find_people
 from corpus.regions import load_gazetteer
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from assistant.leaning import load_cues, words_of
-from assistant.question import FOCUS_OPENS, Kind, Question, find_kind, understand
+from assistant.understanding.leaning import load_cues, words_of
+from assistant.understanding.question import FOCUS_OPENS, Kind, Question, find_kind, understand
 from corpus.regions import Gazetteer, RegionMention
 from corpus.spans import Span
 

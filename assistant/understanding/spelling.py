@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.normalizing import DATA, Known, load_informal_spelling
+from assistant.understanding.normalizing import DATA, Known, load_informal_spelling
 from corpus.regions import Gazetteer
 from corpus.words import Word, fold, split_words
 from index.stemming import MAX_STEMMED, root_words, stem_word

@@ -4,8 +4,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.normalizing import Known, clean_question, drop_courtesies, expand_informal, is_shouted
-from assistant.spelling import mend_spelling, restore_capitals
+from assistant.understanding.normalizing import (
+    Known,
+    clean_question,
+    drop_courtesies,
+    expand_informal,
+    is_shouted,
+)
+from assistant.understanding.spelling import mend_spelling, restore_capitals
 from corpus.dates import DateMention, find_dates
 from corpus.names import find_people
 from corpus.regions import Gazetteer, RegionMention

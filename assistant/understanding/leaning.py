@@ -5,9 +5,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.normalizing import DATA, Known, is_small_talk
-from assistant.question import Kind, Question
-from assistant.spelling import MIN_LETTERS, is_word
+from assistant.understanding.normalizing import DATA, Known, is_small_talk
+from assistant.understanding.question import Kind, Question
+from assistant.understanding.spelling import MIN_LETTERS, is_word
 from corpus.words import split_words
 
 MAX_LEANING_WORDS = 8

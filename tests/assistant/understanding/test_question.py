@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question import Kind, find_kind, understand
+from assistant.understanding.question import Kind, find_kind, understand
 from corpus.regions import load_gazetteer
 
 GAZETTEER = load_gazetteer()

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.follow_up import MAX_EARLIER, ArchiveKnowledge, resolve
-from assistant.question import Kind, Question
+from assistant.understanding.follow_up import MAX_EARLIER, ArchiveKnowledge, resolve
+from assistant.understanding.question import Kind, Question
 from corpus.regions import load_gazetteer
 
 GAZETTEER = load_gazetteer()

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question import understand
-from assistant.spelling import mend_spelling, restore_capitals
+from assistant.understanding.question import understand
+from assistant.understanding.spelling import mend_spelling, restore_capitals
 from corpus.regions import load_gazetteer
 
 GAZETTEER = load_gazetteer()

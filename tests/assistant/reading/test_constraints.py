@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from assistant.question import Question, understand
 from assistant.reading.constraints import Misfit, compare
+from assistant.understanding.question import Question, understand
 from corpus.regions import load_gazetteer
 
 GAZETTEER = load_gazetteer()
