@@ -8,7 +8,6 @@ from datetime import date
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 
-
 HEADING_CHARS = 90
 """Length of the opening words that stand for a missing title."""
 
