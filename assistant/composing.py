@@ -8,6 +8,7 @@ from assistant.reading.types import Reading, Support
 from assistant.reading.weights import Thresholds
 from assistant.understanding.question import Question
 from corpus.dates import find_dates, format_date
+from corpus.spans import Span
 
 MAX_SENTENCES = 3
 WELL_FIT = 0.7
@@ -38,6 +39,24 @@ def compose(question: Question, reading: Reading, lines: Thresholds) -> Draft:
     citations = tuple(Citation(number, one.article, one.span) for number, one in enumerate(chosen, start=1))
     sentences = tuple(AnswerSentence(citation.quote, (citation.number,)) for citation in citations)
     return Draft(sentences, citations, None if question.wants_list else _short(chosen))
+
+
+def join_drafts(drafts: Sequence[Draft]) -> Draft:
+    """The answers to the things that one question asks, as one: numbered through, the same quotation once."""
+    if len(drafts) == 1:
+        return drafts[0]
+    numbers: dict[tuple[str, Span], int] = {}
+    for draft in drafts:
+        for citation in draft.citations:
+            numbers.setdefault((citation.article.id, citation.span), len(numbers) + 1)
+    articles = {citation.article.id: citation.article for draft in drafts for citation in draft.citations}
+    citations = tuple(Citation(number, articles[key], span) for (key, span), number in numbers.items())
+    shorts = dict.fromkeys(draft.short for draft in drafts if draft.short)
+    return Draft(
+        sentences=tuple(AnswerSentence(citation.quote, (citation.number,)) for citation in citations),
+        citations=citations,
+        short="; ".join(shorts) or None,
+    )
 
 
 def choose(question: Question, supports: tuple[Support, ...], lines: Thresholds) -> tuple[Support, ...]:

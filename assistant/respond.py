@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from assistant import messages
 from assistant.answer import Answer, Reason, Status
 from assistant.checking import check_draft
-from assistant.composing import Draft, compose
+from assistant.composing import Draft, compose, join_drafts
 from assistant.errors import CitationProblem
-from assistant.evidence import judge
+from assistant.evidence import Abstention, judge
 from assistant.reading.article_view import ArticleViews
 from assistant.reading.quoting_reader import QuotingReader
 from assistant.reading.types import Reader
 from assistant.reading.weights import Thresholds, load_weights
 from assistant.understanding.follow_up import ArchiveKnowledge, resolve
 from assistant.understanding.normalizing import is_small_talk
+from assistant.understanding.parts import split_parts
 from assistant.understanding.question import Question
 from corpus.dates import find_dates
 from corpus.errors import ArchiveError
@@ -83,20 +84,23 @@ class Assistant:
             yield _timed(talk, started)
             return
         yield Progress(messages.SEARCHING, empty)
-        hits = self.search(question)
+        found = [(part, self.search(part)) for part in split_parts(question, self._gazetteer)]
         yield Progress(messages.READING, empty)
-        reading = self._reader.read(question, hits)
-        abstention = judge(question, reading, _likeness(hits), self._thresholds)
-        if abstention is not None:
-            status = Status.OUT_OF_SCOPE if abstention.reason is Reason.OUT_OF_SCOPE else Status.NOT_FOUND
-            yield _timed(
-                replace(empty, status=status, reason=abstention.reason, message=abstention.message), started
-            )
+        outcomes = [self._read(part, hits) for part, hits in found]
+        drafts = [outcome for outcome in outcomes if isinstance(outcome, Draft)]
+        if not drafts:
+            yield _timed(_abstained(empty, outcomes[0]), started)
             return
-        draft = compose(question, reading, self._thresholds)
+        draft = join_drafts(drafts)
         for shown in range(1, len(draft.sentences)):
             yield Progress(messages.CHECKING, _answered(empty, draft, shown))
         yield _timed(self._checked(empty, draft), started)
+
+    def _read(self, question: Question, hits: Sequence[Hit]) -> Draft | Abstention:
+        """The answer to one thing that is asked, not yet checked, or why there is none."""
+        reading = self._reader.read(question, hits)
+        abstention = judge(question, reading, _likeness(hits), self._thresholds)
+        return compose(question, reading, self._thresholds) if abstention is None else abstention
 
     def understand(self, text: str, history: Sequence[str] = ()) -> Question:
         """The question with what it takes from the conversation."""
@@ -152,6 +156,14 @@ def _answered(empty: Answer, draft: Draft, sentences: int | None = None) -> Answ
         sentences=shown,
         citations=tuple(citation for citation in draft.citations if citation.number in numbers),
     )
+
+
+def _abstained(empty: Answer, outcome: Draft | Abstention) -> Answer:
+    if isinstance(outcome, Draft):
+        raise TypeError("expected an abstention, got a draft")
+    outside = outcome.reason is Reason.OUT_OF_SCOPE
+    status = Status.OUT_OF_SCOPE if outside else Status.NOT_FOUND
+    return replace(empty, status=status, reason=outcome.reason, message=outcome.message)
 
 
 def _timed(answer: Answer, started: float) -> Answer:
