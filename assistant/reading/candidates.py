@@ -27,6 +27,9 @@ SHORT_FORM = 0.8
 DOER = 0.95
 """Fit of whoever does what the question asks for."""
 
+OTHER_SIDE = 0.3
+"""What is left of the fit of a host where a guest is asked for, and the other way round."""
+
 NOT_DOER = 0.6
 """What is left of the fit of the others in a sentence that tells of that act."""
 
@@ -134,7 +137,7 @@ def _is_verb(word: str) -> bool:
 def _person_fit(
     wanted: Wanted, said: frozenset[str], person: PersonMention, doers: frozenset[Span] | None
 ) -> float:
-    fit = _office_fit(wanted, said, person)
+    fit = _office_fit(wanted, said, person) * (OTHER_SIDE if _is_of(person, wanted.not_from) else 1.0)
     if doers is None:
         return fit
     return max(fit, DOER) if person.span in doers else fit * NOT_DOER
@@ -156,6 +159,12 @@ def _office_fit(wanted: Wanted, said: frozenset[str], person: PersonMention) -> 
     if have and have <= said:
         return 0.2
     return 0.8 if have else 0.6
+
+
+def _is_of(person: PersonMention, codes: frozenset[str]) -> bool:
+    """True where the person's role names one of the regions and no other."""
+    named = {region.code for mention in _regions_of(person.role or "") for region in mention.regions}
+    return bool(named) and named <= codes
 
 
 def _of_other_region(wanted: Wanted, role: str) -> bool:

@@ -30,6 +30,9 @@ class Cues:
     """The office that a question asks for, as group 1."""
     acts: tuple[frozenset[str], ...]
     """Stems of verbs that tell of the same act."""
+    guest_acts: frozenset[str]
+    host_acts: frozenset[str]
+    """Stems of what only guests, and only hosts, do."""
     measures: dict[str, frozenset[str]]
     named_measures: frozenset[str]
     """Those that an answer has to name."""
@@ -47,6 +50,8 @@ def load_cues() -> Cues:
         office=offices,
         asked_office=re.compile(f"{_ASKED_OFFICE}({offices.pattern})"),
         named_measures=frozenset(raw["named_measures"]),
+        guest_acts=frozenset(map(stem_word, raw["guest_acts"])),
+        host_acts=frozenset(map(stem_word, raw["host_acts"])),
         measures={measure: frozenset(units) for measure, units in raw["measures"].items()},
         acts=tuple(frozenset(map(stem_word, act)) for act in raw["acts"]),
         sorts_of_answer=frozenset(index_terms(" ".join(raw["sorts_of_answer"])).split()),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.cues import load_cues
+from assistant.understanding.direction import find_asked_roles
 from assistant.understanding.question import Kind, Question
 from index.stemming import stem_word
 from index.terms import index_terms
@@ -50,6 +51,8 @@ class Wanted:
     """Codes of the regions whose office it is: those of "Wali Kota Kediri"."""
     act: frozenset[str] = frozenset()
     """Stems of what the person asked for does ({sambut, terima, jamu}), or undergoes."""
+    not_from: frozenset[str] = frozenset()
+    """Codes of the regions of the other side: of the host where a guest is asked for, and the other way round."""
     undergoes: bool = False
     """True for "siapa yang disambut"."""
     noun: str = ""
@@ -78,7 +81,8 @@ def find_wanted(question: Question) -> Wanted:
         office, terms = _asked_office(own)
         act, undergoes = _asked_act(own)
         regions = _office_regions(question, office)
-        return Wanted(question.kind, office, terms, regions, act, undergoes)
+        other_side = _other_side(question, act) if not undergoes else frozenset()
+        return Wanted(question.kind, office, terms, regions, act, other_side, undergoes)
     if question.kind is Kind.HOW_MANY:
         return Wanted(question.kind, noun=_measured(own), code=bool(_CODE.search(own)))
     if question.kind is Kind.WHAT and (match := _NAMED.search(own)):
@@ -106,6 +110,14 @@ def _office_regions(question: Question, office: str) -> frozenset[str]:
     place = question.text.lower().find(office) + len(office) if office else -1
     behind = (one for one in question.regions if office and 0 <= one.name_span.start - place <= OFFICE_REACH)
     return frozenset(region.code for mention in list(behind)[:1] for region in mention.regions)
+
+
+def _other_side(question: Question, act: frozenset[str]) -> frozenset[str]:
+    """Codes of the regions whose people do not do what is asked for."""
+    cues = load_cues()
+    side = 1 if act & cues.guest_acts else -1 if act & cues.host_acts else 0
+    roles = find_asked_roles(question.text, question.regions) if side else {}
+    return frozenset(code for code, role in roles.items() if role * side > 0)
 
 
 def _asked_act(text: str) -> tuple[frozenset[str], bool]:
