@@ -84,7 +84,7 @@ def main(
 ) -> None:
     """Fill, measure, print."""
     asked = read_questions(questions)
-    console = Console()
+    console = Console(width=132)
     with kept_folder(home) as folder:
         rows = []
         for size in (0, passages):

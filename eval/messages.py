@@ -67,6 +67,7 @@ LABELS = {
     "facts_found": "Fakta ditemukan",
     "all_facts_found": "Semua fakta ditemukan",
     "right_article": "Artikel yang benar dirujuk",
+    "short_right": "Jawaban singkat benar",
     "citations_resolve": "Rujukan tepat sama dengan artikel",
     "abstention_precision": "Presisi penolakan",
     "abstention_recall": "Kelengkapan penolakan",

@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from eval.matching import match_fact
 from eval.result import CaseResult
 
 RESAMPLES = 1000
@@ -61,6 +62,21 @@ def observe_right_article(results: Sequence[CaseResult]) -> Values:
     return tuple(float(r.right_article) for r in _answerable(results) if r.answered)
 
 
+def observe_short_right(results: Sequence[CaseResult]) -> Values:
+    """For each answerable case with a direct answer: 1 where it says a fact, or is what a fact is about, else 0."""
+    return tuple(
+        float(_says_fact(r)) for r in _answerable(results) if r.answer is not None and r.answer.short
+    )
+
+
+def _says_fact(result: CaseResult) -> bool:
+    short = result.answer.short if result.answer else None
+    return short is not None and any(
+        match_fact(fact, short).found or any(match_fact((short,), form).found for form in fact)
+        for fact in result.case.facts
+    )
+
+
 def observe_citations_resolve(results: Sequence[CaseResult]) -> Values:
     """1 for each citation that the archive holds word for word, else 0."""
     return tuple(float(check.resolves) for r in results for check in r.citations)
@@ -113,6 +129,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("facts_found", observe_facts_found, "higher", 0.01),
     Metric("all_facts_found", observe_all_facts_found, "higher", 0.01),
     Metric("right_article", observe_right_article, "higher", 0.01),
+    Metric("short_right", observe_short_right, "higher", 0.02),
     Metric("citations_resolve", observe_citations_resolve, "higher", 0.0),
     Metric("abstention_precision", observe_abstention_precision, "higher", 0.02),
     Metric("abstention_recall", observe_abstention_recall, "higher", 0.02),

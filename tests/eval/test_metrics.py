@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -152,3 +153,12 @@ def test_percentiles_leave_out_crashes() -> None:
 
     assert percentile_seconds([*timed, CRASHED], 50) == 2.0
     assert percentile_seconds([CRASHED], 95) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("short", "expected"), [("85 orang", 1.0), ("sekitar 85 orang", 1.0), ("58 orang", 0.0), (None, None)]
+)
+def test_a_direct_answer_counts_where_it_says_a_fact(short: str | None, expected: float | None) -> None:
+    asked = replace(case(), facts=(("85 orang kepala desa", "85 orang"),))
+    result = CaseResult(asked, replace(answer(), short=short), facts(True))
+    assert value("short_right", result) == expected
