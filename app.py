@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.command_line.archive import prepare_shipped
-from assistant.command_line.common import HomeOption, Language, complain, opened_library, out, settings_for
+from assistant.command_line.common import (
+    HomeOption,
+    Language,
+    complain,
+    opened_library,
+    out,
+    renew_index,
+    settings_for,
+)
 from assistant.page import texts
 from assistant.respond import Assistant
 from assistant.settings import Settings
@@ -38,6 +46,7 @@ def serve(
     from assistant.page import serving  # noqa: PLC0415
 
     settings = settings_for(context, home)
+    renew_index(settings)
     with (
         serving.bind(host, port) as listener,
         serving.keep_uploads_apart(),

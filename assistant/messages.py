@@ -144,6 +144,7 @@ PASSWORD_EMPTY = "Kata sandi masih kosong; ketikkan satu kata sandi."  # noqa: S
 PREPARING = "Menyiapkan artikel bawaan"
 ADDING = "Menambahkan artikel"
 REBUILDING = "Membangun ulang indeks"
+RENEWING = "Aturan indeks berubah pada versi ini; indeks dibangun ulang sekali, mohon tunggu."
 REBUILT = "Indeks selesai dibangun ulang."
 ALL_WELL = "Semuanya siap dipakai."
 

@@ -8,7 +8,14 @@ class ModelError(RujukanError):
 
 
 class StaleIndexError(RujukanError):
-    """The stored index was made with other settings than the ones in force; names field and values."""
+    """The stored index was made with other settings than the ones in force; names field and values.
+
+    `field` is the first field of index.identity.IndexIdentity that differs; empty for a rebuild that was cut short.
+    """
+
+    def __init__(self, user_message: str, detail: str = "", field: str = "") -> None:
+        super().__init__(user_message, detail)
+        self.field = field
 
 
 class VectorStoreError(RujukanError):

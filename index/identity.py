@@ -70,4 +70,4 @@ def record_identity(archive: Archive, current: IndexIdentity) -> None:
 
 def _stale(field: str, stored: str, current: str) -> StaleIndexError:
     message = messages.STALE_INDEX.format(field=messages.INDEX_FIELDS[field], stored=stored, current=current)
-    return StaleIndexError(message, f"{field}: index made with {stored!r}, now in force {current!r}")
+    return StaleIndexError(message, f"{field}: index made with {stored!r}, now in force {current!r}", field)

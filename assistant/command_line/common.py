@@ -27,6 +27,7 @@ from assistant.errors import UsageError
 from assistant.opening import open_library
 from assistant.settings import Settings
 from corpus.dates import find_dates
+from index.errors import StaleIndexError
 from index.library import Library
 
 __all__ = [
@@ -45,6 +46,9 @@ __all__ = [
     "settings_for",
     "write_json",
 ]
+
+OF_THE_MODEL = frozenset({"embedder", "dimension"})
+"""Fields of an index's identity that only a setting changes."""
 
 HomeOption = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help=messages.HELP_HOME)]
 JsonOption = Annotated[bool, typer.Option("--json", help=messages.HELP_JSON)]
@@ -142,6 +146,21 @@ def open_for_rebuild(
             yield library, advance
     finally:
         library.close()
+
+
+def renew_index(settings: Settings) -> None:
+    """Rebuilds an index whose rules a new version of the program has changed, or whose rebuild was cut short.
+
+    Another embedding model is somebody's decision: that StaleIndexError goes on, with the command to run.
+    """
+    try:
+        open_library(settings, on_wait=complain).close()
+    except StaleIndexError as stale:
+        if stale.field in OF_THE_MODEL:
+            raise
+        complain(messages.RENEWING)
+        with open_for_rebuild(settings) as (library, advance):
+            library.rebuild(advance)
 
 
 @contextmanager
