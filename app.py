@@ -46,19 +46,16 @@ def serve(
     from assistant.page import serving  # noqa: PLC0415
 
     settings = settings_for(context, home)
-    renew_index(settings)
-    with (
-        serving.bind(host, port) as listener,
-        serving.keep_uploads_apart(),
-        opened_library(context, home) as library,
-    ):
-        prepare_shipped(library)
-        library.embedder.embed_queries([texts.TAGLINE])  # warms the model up
-        application = serving.build_application(Assistant(library), settings)
-        server = serving.build_server(
-            application, lambda: out().print(texts.serving_at(_address(host, port)))
-        )
-        server.run(sockets=[listener])
+    with serving.bind(host, port) as listener, serving.keep_uploads_apart():
+        renew_index(settings)
+        with opened_library(context, home) as library:
+            prepare_shipped(library)
+            library.embedder.embed_queries([texts.TAGLINE])  # warms the model up
+            application = serving.build_application(Assistant(library), settings)
+            server = serving.build_server(
+                application, lambda: out().print(texts.serving_at(_address(host, port)))
+            )
+            server.run(sockets=[listener])
     complain(texts.STOPPED)
 
 
