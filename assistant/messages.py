@@ -19,9 +19,6 @@ ABSTENTIONS: dict[Reason, str] = {
 }
 OTHER_DIRECTION = "Arsip hanya memuat kunjungan dengan arah sebaliknya."
 EMPTY_QUESTION = "Pertanyaan masih kosong; tuliskan apa yang ingin diketahui tentang kunjungan antardaerah."
-EMPTY_ARCHIVE_ANSWER = (
-    "Arsip masih kosong, sehingga belum ada yang dapat dijawab; tambahkan artikel lebih dahulu."
-)
 
 SMALL_TALK = (
     "Silakan bertanya tentang kunjungan antardaerah, misalnya siapa yang datang, kapan, atau untuk apa."

@@ -43,6 +43,7 @@ __all__ = [
     "progress_console",
     "read_date",
     "remember_home",
+    "renew_index",
     "settings_for",
     "write_json",
 ]

@@ -46,6 +46,7 @@ class ArticleView:
         self.article = article
         self._gazetteer = gazetteer
         self._whole = f"{article.title}\n\n{article.text}"
+        self._head = len(self._whole) - len(article.text)
 
     def text_of(self, sentence: Sentence) -> str:
         """The sentence as it stands in the article."""
@@ -91,18 +92,16 @@ class ArticleView:
     @cached_property
     def places(self) -> tuple[tuple[Span, frozenset[str]], ...]:
         """Where the text names regions, in order, with the codes that may be meant; not of lower units."""
-        head = len(self._whole) - len(self.article.text)
         return tuple(
-            (mention.span.shift(-head), frozenset(region.code for region in mention.regions))
+            (mention.span.shift(-self._head), frozenset(region.code for region in mention.regions))
             for mention in self._mentions
-            if mention.span.start >= head and mention.regions and mention.kind_hint is None
+            if mention.span.start >= self._head and mention.regions and mention.kind_hint is None
         )
 
     @cached_property
     def _names(self) -> tuple[Span, ...]:
         """Where title and text name people."""
-        shift = len(self._whole) - len(self.article.text)
-        return tuple(Span(person.span.start + shift, person.span.end + shift) for person in self.people)
+        return tuple(person.span.shift(self._head) for person in self.people)
 
     @cached_property
     def roles(self) -> Mapping[str, int]:

@@ -89,11 +89,7 @@ def weigh_terms(question: Question, archive: TermSource) -> QuestionTerms:
     return QuestionTerms(
         weights=weights,
         stands_for=_stands_for(frozenset(terms)),
-        place=frozenset(
-            term
-            for mention in question.regions
-            for term in index_terms(mention.span.of(question.text)).split()
-        ),
+        place=place,
         rare=frozenset(
             term for term, count in counts.items() if 0 < count <= max(RARE_PASSAGES, RARE_SHARE * passages)
         ),

@@ -18,7 +18,7 @@ from assistant.reading.sentence_features import (
     weighted_sum,
 )
 from assistant.reading.types import Reading, Support
-from assistant.reading.wanted import find_wanted
+from assistant.reading.wanted import Wanted, find_wanted
 from assistant.reading.weights import EvidenceFeatures, Weights, load_weights, probability, weigh_evidence
 from assistant.understanding.question import Kind, Question
 from corpus.spans import Span
@@ -107,7 +107,8 @@ class QuotingReader:
         if not weighed:
             return Reading((), 0.0, fitting[0].view.article)
         evidence = self.measure_evidence(question, terms, weighed, fitting)
-        supports = tuple(_support(question, terms, one) for one in weighed)
+        wanted = find_wanted(question)
+        supports = tuple(_support(question, wanted, terms, one) for one in weighed)
         return Reading(
             supports=supports,
             subject=_subject_covered(terms, weighed[0].view),
@@ -223,9 +224,8 @@ def _misses(question: Question, weighed: Sequence[Weighed]) -> bool:
     return find_wanted(question).definite and all(one.features.kind < WANTED_ENOUGH for one in own)
 
 
-def _support(question: Question, terms: QuestionTerms, one: Weighed) -> Support:
+def _support(question: Question, wanted: Wanted, terms: QuestionTerms, one: Weighed) -> Support:
     """The sentence with its best candidate for the direct answer: one that fits, close to the question's words."""
-    wanted = find_wanted(question)
     candidates = find_candidates(question, wanted, one.view, one.sentence) if wanted.kind in DIRECT else ()
     valued = [(value_candidate(candidate, one.sentence, terms), candidate) for candidate in candidates]
     if not valued:

@@ -26,11 +26,6 @@ MOST_CANDIDATES = 50
 _WORD = re.compile(r"\w+")
 
 
-def find_near_duplicates(connection: sqlite3.Connection, article_id: str, text: str) -> tuple[str, ...]:
-    """Ids of the other articles of resemblance THRESHOLD or more, most alike first; stores nothing."""
-    return tuple(other for other, _ in _confirmed(connection, article_id, text))
-
-
 def link_near_duplicates(connection: sqlite3.Connection, article_id: str, text: str) -> tuple[str, ...]:
     """Store the sketch and the links of one article in the place of older ones; returns the ids linked to."""
     unlink_near_duplicates(connection, article_id)
