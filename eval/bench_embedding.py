@@ -28,12 +28,11 @@ from corpus.passages import split_passages
 from index.embedding import (
     BUNDLED,
     PASSAGE_PREFIX,
-    TOKENIZER_FILE,
     Embedder,
     OnnxEmbedder,
     SentenceTransformerEmbedder,
-    count_cores,
 )
+from index.model_folder import TOKENIZER_FILE, count_cores
 from index.search_text import build_dense_text
 
 ARTICLES = Path(__file__).parents[1] / "corpus" / "articles"

@@ -1,23 +1,27 @@
 """Turns questions and passages into vectors; the only place that knows how each model wants its input."""
 
-import hashlib
-import json
 import logging
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from index import messages
-from index.errors import ModelError
 from index.hash_embedding import HashEmbedder
+from index.model_folder import (
+    MODEL_FILE,
+    TOKENIZER_FILE,
+    ModelWords,
+    clean_text,
+    count_cores,
+    load_settings,
+    name_identity,
+    open_model,
+    run_rows,
+)
 from index.transformer_embedding import SentenceTransformerEmbedder
 
 __all__ = ["Embedder", "HashEmbedder", "OnnxEmbedder", "SentenceTransformerEmbedder", "load_embedder"]
@@ -25,20 +29,13 @@ __all__ = ["Embedder", "HashEmbedder", "OnnxEmbedder", "SentenceTransformerEmbed
 logger = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).with_name("models") / "e5-small-id"
-MODEL_FILE = "model.onnx"
-TOKENIZER_FILE = "tokenizer.json"
-SETTINGS_FILE = "config.json"
+WORDS = ModelWords(messages.MODEL_MISSING, messages.MODEL_DAMAGED)
 HASH_SETTING = "hash"
 
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 MAX_TOKENS = 512
 """Positions that the model has; what is beyond them is cut off."""
-MAX_CHARACTERS = 20_000
-"""Cut before tokenising: 512 pieces are never this long, and a text of megabytes costs no time."""
-MAX_THREADS = 8
-SLOW_FUSIONS = ("SkipLayerNormFusion", "BiasGeluFusion")
-"""ONNX Runtime's joint CPU kernels are slower than what they replace (see index.training.export)."""
 
 
 class Embedder(Protocol):
@@ -71,9 +68,8 @@ class ModelSettings:
 
     @property
     def identity(self) -> str:
-        """Name with the first 12 digits of a checksum over all files."""
-        joined = "".join(f"{name}:{digest};" for name, digest in sorted(self.sha256.items()))
-        return f"{self.name}@{hashlib.sha256(joined.encode()).hexdigest()[:12]}"
+        """Name with the first digits of a checksum over all files."""
+        return name_identity(self.name, self.sha256)
 
 
 class OnnxEmbedder:
@@ -87,19 +83,10 @@ class OnnxEmbedder:
     """
 
     def __init__(self, folder: Path = BUNDLED, threads: int | None = None) -> None:
-        self._settings = load_settings(folder)
+        self._settings = load_embedder_settings(folder)
         self._threads = max(1, threads if threads is not None else count_cores())
-        for name in (TOKENIZER_FILE, MODEL_FILE):
-            _check_file(folder / name, self._settings)
-        try:
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            # by path, not by bytes: the library would keep a second copy of 39 MB
-            self._session = _open_session(folder / MODEL_FILE)
-        except Exception as error:  # both libraries raise their own undocumented types
-            raise ModelError(
-                messages.MODEL_DAMAGED.format(name=folder.name), f"{folder}: {error!r}"
-            ) from error
-        self._tokenizer.enable_truncation(self._settings.max_tokens)
+        self._model = open_model(folder, self._settings.sha256, WORDS)
+        self._model.tokenizer.enable_truncation(self._settings.max_tokens)
 
     @property
     def name(self) -> str:
@@ -121,28 +108,18 @@ class OnnxEmbedder:
 
     def _embed(self, prefix: str, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        # shared by the workers: each takes the next row when it is free, so one long text holds up nobody
-        rows = iter(range(len(texts)))
 
-        def work() -> None:
-            for row in rows:
-                vectors[row] = self._embed_one(prefix + texts[row])
+        def work(row: int) -> None:
+            vectors[row] = self._embed_one(prefix + texts[row])
 
-        workers = min(self._threads, len(texts))
-        if workers <= 1:
-            work()
-            return vectors
-        with ThreadPoolExecutor(workers, thread_name_prefix="embed") as pool:
-            for future in [pool.submit(work) for _ in range(workers)]:
-                future.result()
+        run_rows(work, range(len(texts)), self._threads)
         return vectors
 
     def _embed_one(self, text: str) -> NDArray[np.float32]:
-        # lone surrogates (from a command line in another encoding) become "?": the tokenizer refuses them
-        clean = text[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
-        ids = np.array([self._tokenizer.encode(clean).ids], dtype=np.int64)
-        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        vector: NDArray[np.float32] = self._session.run(None, inputs)[0][0]
+        ids = np.array([self._model.tokenizer.encode(clean_text(text)).ids], dtype=np.int64)
+        vector: NDArray[np.float32] = self._model.run(
+            {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        )[0][0]
         return vector
 
 
@@ -162,43 +139,12 @@ def load_embedder(setting: str | None = None) -> Embedder:
     return SentenceTransformerEmbedder(setting)
 
 
-def load_settings(folder: Path) -> ModelSettings:
+def load_embedder_settings(folder: Path) -> ModelSettings:
     """Read the settings file of a model folder; ModelError where it is missing or incomplete."""
-    try:
-        values = json.loads((folder / SETTINGS_FILE).read_bytes())
-        settings = ModelSettings(
-            str(values["name"]), int(values["dimension"]), int(values["max_tokens"]), dict(values["sha256"])
-        )
-    except OSError as error:
-        raise ModelError(messages.MODEL_MISSING.format(name=SETTINGS_FILE), f"{folder}: {error}") from error
-    except (ValueError, KeyError, TypeError) as error:
-        detail = f"{folder / SETTINGS_FILE}: expected name, dimension, max_tokens and sha256, got {error!r}"
-        raise ModelError(messages.MODEL_DAMAGED.format(name=SETTINGS_FILE), detail) from error
-    return settings
+    return load_settings(folder, _read_settings, "name, dimension, max_tokens and sha256", WORDS)
 
 
-def count_cores() -> int:
-    """Cores that this process may use, at most MAX_THREADS."""
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(available, MAX_THREADS)
-
-
-def _open_session(model: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(
-        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOW_FUSIONS)
+def _read_settings(values: Mapping[str, Any]) -> ModelSettings:
+    return ModelSettings(
+        str(values["name"]), int(values["dimension"]), int(values["max_tokens"]), dict(values["sha256"])
     )
-
-
-def _check_file(path: Path, settings: ModelSettings) -> None:
-    expected = settings.sha256.get(path.name)
-    try:
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise ModelError(messages.MODEL_MISSING.format(name=path.name), f"{path}: {error}") from error
-    if digest != expected:
-        detail = f"{path}: expected SHA-256 {expected}, got {digest}"
-        raise ModelError(messages.MODEL_DAMAGED.format(name=path.name), detail)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from index.embedding import BUNDLED, MAX_TOKENS, MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE
+from index.embedding import BUNDLED, MAX_TOKENS
+from index.model_folder import MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE, hash_file
 from index.training.container import SOURCE_FILE, SOURCE_PACKAGE, SOURCE_SHA256, load_container
 from index.training.encoder import build_encoder, save_sentence_transformer
-from index.training.export import export_int8, hash_file
+from index.training.export import export_int8
 from index.training.tokenization import build_tokenizer
 from index.training.vocabulary import STORED_LIST, load_vocabulary
 

@@ -1,6 +1,5 @@
 """Writes the encoder as one ONNX file: pooling and normalising inside, fused, then quantised to int8."""
 
-import hashlib
 import tempfile
 import warnings
 from collections.abc import Sequence
@@ -81,12 +80,6 @@ def quantise_graph(source: Path, target: Path) -> None:
         per_channel=True,
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
-
-
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _with_pooling(model: BertModel) -> torch.nn.Module:

@@ -17,7 +17,8 @@ from eval.bench_embedding import (
 )
 from eval.bench_quantisation import rank_gold, spread
 from eval.bench_support.qa_corpus import QaCorpus, QaQuestion
-from index.embedding import BUNDLED, PASSAGE_PREFIX, TOKENIZER_FILE, HashEmbedder
+from index.embedding import BUNDLED, PASSAGE_PREFIX, HashEmbedder
+from index.model_folder import TOKENIZER_FILE
 
 
 def test_windows_have_the_stated_number_of_tokens_or_few_less() -> None:

@@ -13,11 +13,8 @@ from hypothesis import strategies as st
 
 from index.embedding import (
     BUNDLED,
-    MODEL_FILE,
     PASSAGE_PREFIX,
     QUERY_PREFIX,
-    SETTINGS_FILE,
-    TOKENIZER_FILE,
     Embedder,
     HashEmbedder,
     OnnxEmbedder,
@@ -25,6 +22,7 @@ from index.embedding import (
 )
 from index.errors import ModelError
 from index.hash_embedding import split_features
+from index.model_folder import MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE
 
 TEXTS = (
     "Rombongan DPRD tiba di balai kota pukul 09.00 WIB.",

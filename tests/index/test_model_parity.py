@@ -9,7 +9,8 @@ import pytest
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.embedding import BUNDLED, PASSAGE_PREFIX, QUERY_PREFIX, TOKENIZER_FILE, OnnxEmbedder
+from index.embedding import BUNDLED, PASSAGE_PREFIX, QUERY_PREFIX, OnnxEmbedder
+from index.model_folder import TOKENIZER_FILE
 
 DATA = Path(__file__).with_name("data")
 TEXTS = (DATA / "parity_texts.txt").read_text("utf-8").splitlines()

@@ -13,8 +13,9 @@ from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import BertConfig, BertModel
 
+from index.model_folder import hash_file
 from index.training.encoder import save_sentence_transformer
-from index.training.export import export_int8, hash_file
+from index.training.export import export_int8
 
 WORDS = (
     "<s>",
