@@ -1,0 +1,41 @@
+"""Long contexts in windows that the cross-encoder takes whole."""
+
+from collections.abc import Iterator, Sequence
+
+from tokenizers import Encoding, Tokenizer
+
+from corpus.spans import Span
+from index.pair_text import tidy_question
+
+SPARE = 4
+"""Tokens kept free: a window that begins amid a text may take a piece or two more than it did within it."""
+
+
+class WindowCutter:
+    """Cuts contexts for one model."""
+
+    def __init__(self, tokenizer: Tokenizer, max_tokens: int, stride: int) -> None:
+        """`stride`: tokens that neighbouring windows share. The tokenizer is changed: give one of your own."""
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(max_tokens - SPARE, stride=stride, strategy="only_second")
+        self._tokenizer = tokenizer
+
+    def cut(self, question: str, context: str) -> tuple[Span, ...]:
+        """The windows of `context`, in order; together they hold all of its tokens. The whole one if it fits."""
+        encoding = self._tokenizer.encode(tidy_question(question), context)
+        if not encoding.overflowing:
+            return (Span(0, len(context)),)
+        return tuple(_span_of(window) for window in (encoding, *encoding.overflowing))
+
+
+def _span_of(window: Encoding) -> Span:
+    own = list(_own_offsets(window.sequence_ids, window.offsets))
+    return Span(own[0][0], own[-1][1])
+
+
+def _own_offsets(
+    sequences: Sequence[int | None], offsets: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    for sequence, (start, end) in zip(sequences, offsets, strict=True):
+        if sequence == 1 and end > start:
+            yield start, end
