@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.article import Passage
+from index.passage_reading import PassageReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,6 @@ class Hit:
     dense: float | None
     """Cosine to the question, -1 to 1, or None where the dense side did not find it."""
     rerank: float | None = None
-    """Score of a reranker, or None without one."""
+    """Probability, 0 to 1, that the passage is what the question is about; None where no model read it."""
+    reading: PassageReading | None = None
+    """What the model read in it, or None; read once, for ranking and for the answer."""

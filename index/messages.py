@@ -6,6 +6,14 @@ MODEL_MISSING = (
 MODEL_DAMAGED = (
     "Berkas model pencarian {name} rusak atau berubah; pasang ulang Rujukan agar berkas aslinya kembali."
 )
+READER_MISSING = (
+    "Berkas model pembaca {name} tidak ditemukan; pasang ulang Rujukan agar berkas aslinya kembali, "
+    "atau pakai --fast untuk menjawab tanpa model itu."
+)
+READER_DAMAGED = (
+    "Berkas model pembaca {name} rusak atau berubah; pasang ulang Rujukan agar berkas aslinya kembali, "
+    "atau pakai --fast untuk menjawab tanpa model itu."
+)
 EMBEDDER_UNKNOWN = (
     "Model pencarian {setting} pada RUJUKAN_EMBEDDER tidak dapat dimuat; isi dengan folder model "
     "sentence-transformers yang ada di komputer ini, atau kosongkan untuk memakai model bawaan."

@@ -7,6 +7,8 @@ _SPACE = re.compile(r"\s+")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:%)\]])")
 _CLOSING_MARKS = re.compile(r"[\s?!.,;:]+$")
 PARTING = "\n"
+MAX_QUESTION = 300
+"""Characters; the rest of a longer question is not read."""
 
 
 def tidy_question(text: str) -> str:

@@ -5,7 +5,7 @@ Each was measured on the shipped archive (docs/measurements/retrieval.md).
 
 from dataclasses import dataclass
 
-from corpus.article import Passage
+from corpus.article import Article, Passage
 from corpus.passages import dateline
 from index.terms import index_terms
 
@@ -23,10 +23,14 @@ class LexicalText:
     """Terms of the passage."""
 
 
+def build_heading(article: Article) -> str:
+    """Title and dateline, parted by a line end: what tells which visit a passage is about."""
+    return "\n".join(part for part in (article.title, dateline(article)) if part)
+
+
 def build_dense_text(passage: Passage) -> str:
     """What is embedded: title, dateline and passage, parted by line ends; without a model's prefix."""
-    article = passage.article
-    return "\n".join(part for part in (article.title, dateline(article), passage.text) if part)
+    return "\n".join(part for part in (build_heading(passage.article), passage.text) if part)
 
 
 def build_lexical_text(passage: Passage) -> LexicalText:

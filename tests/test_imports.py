@@ -21,7 +21,7 @@ PLACES = {
     "llama_index": {"assistant/llamaindex.py"},
     "gradio": {"app.py", "assistant/page/"},
     "onnxruntime": {"index/model_folder.py", "index/training/"},
-    "tokenizers": {"index/model_folder.py", "index/training/"},
+    "tokenizers": {"index/model_folder.py", "index/cross_encoder.py", "index/training/"},
     "torch": {"index/training/"},
     "transformers": {"index/training/"},
     "sentence_transformers": {"index/transformer_embedding.py", "index/training/", "eval/bench_embedding.py"},

@@ -1,0 +1,132 @@
+"""Turns the logits of a passage's tokens into spans of its text."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.spans import Span
+from index.passage_reading import ScoredSpan
+
+MAX_ANSWER_TOKENS = 40
+"""Longest answer that is considered."""
+MOST_SPANS = 5
+INSIDE = 0.5
+"""Probability from which a token counts as part of an item."""
+
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_MARKS = frozenset(" \t\n\r\u00a0.,;:!?…'\"“”„‘’‚`´«»‹›–—-/\\|*·•_~=<>()[]{}")
+"""Not part of an answer at its edges."""
+_ABBREVIATION = re.compile(r"\b[A-Z][a-z]?(\.[A-Z][a-z]{0,2})+$")
+"""Such as "S.H" and "M.Si"; "Kompas.com" is none."""
+
+Logits = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTokens:
+    """Where the tokens of a passage's own text lie; three arrays of one length."""
+
+    starts: NDArray[np.int64]
+    """First character in the passage, ascending."""
+    ends: NDArray[np.int64]
+    """The character behind the last one."""
+    joined: NDArray[np.bool_]
+    """True for a token that goes on with the word of the one before it."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def score_spans(start: Logits, end: Logits) -> Logits:
+    """Score of every span from token i to token j, `start[i] + end[j]`, (n, n); minus infinity where it can't be."""
+    number = len(start)
+    allowed = np.tri(number, number, MAX_ANSWER_TOKENS - 1, dtype=bool) & np.tri(number, dtype=bool).T
+    return np.where(allowed, start[:, None] + end[None, :], np.float32(-np.inf))
+
+
+def margin_over_null(start: Logits, end: Logits, null: float) -> float:
+    """Score of the best span less that of no answer (the sum of both logits of position 0); n >= 1."""
+    return float(score_spans(start, end).max()) - null
+
+
+def decode_spans(
+    start: Logits, end: Logits, null: float, own: OwnTokens, text: str
+) -> tuple[ScoredSpan, ...]:
+    """At most MOST_SPANS likeliest spans of `text`, best first; of equal ones the earlier, then the shorter.
+
+    `start`, `end`: logits of the own tokens, (n,) each. Probabilities are a softmax over all spans and no answer.
+    Tokens of a chosen span are in no later one. Edges are trimmed of white space and marks.
+    """
+    if not len(own):
+        return ()
+    scores = score_spans(start, end)
+    whole = _log_sum(np.append(scores, null))
+    found: dict[Span, float] = {}
+    while len(found) < MOST_SPANS:
+        first, last = divmod(int(scores.argmax()), len(own))
+        score = float(scores[first, last])
+        if score == -np.inf:
+            break
+        span = trim_span(int(own.starts[first]), int(own.ends[last]), text)
+        if span is not None and not any(_overlap(span, other) for other in found):
+            found[span] = float(np.exp(score - whole))
+        # what begins before the end of the chosen span and ends behind its start overlaps it
+        scores[: last + 1, first:] = -np.inf
+    return tuple(ScoredSpan(span, min(1.0, score)) for span, score in found.items())
+
+
+def decode_items(inside: Logits, own: OwnTokens, text: str) -> tuple[ScoredSpan, ...]:
+    """The runs of tokens that are likely part of an answer, in the order of `text`; scored by their mean.
+
+    A gap of one token within a word does not part a run.
+    """
+    chances = 1 / (1 + np.exp(-inside.astype(np.float64)))
+    chosen = chances >= INSIDE
+    # token i is a gap where its neighbours are chosen and both it and the next one go on with the same word
+    bridged = np.zeros_like(chosen)
+    bridged[1:-1] = chosen[:-2] & chosen[2:] & own.joined[1:-1] & own.joined[2:]
+    edges = np.diff(np.concatenate(([0], (chosen | bridged).astype(np.int8), [0])))
+    items: list[ScoredSpan] = []
+    for first, behind in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
+        span = trim_span(int(own.starts[first]), int(own.ends[behind - 1]), text)
+        if span is not None:
+            items.append(ScoredSpan(span, float(chances[first:behind].mean())))
+    return tuple(items)
+
+
+def trim_span(start: int, end: int, text: str) -> Span | None:
+    """The span without white space and marks at its edges; None where nothing is left.
+
+    A bracket stays where its other half is inside; the full stop of an abbreviation with another one ("S.H.") stays.
+    """
+    while start < end and text[start] in _MARKS and not _opens_inside(start, end, text):
+        start += 1
+    while start < end and text[end - 1] in _MARKS and not _belongs_at_end(start, end, text):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _opens_inside(start: int, end: int, text: str) -> bool:
+    """True for a bracket that closes before the last word."""
+    closing = _OPENING.get(text[start])
+    closes = text.find(closing, start, end) if closing else -1
+    return closes >= 0 and any(sign.isalnum() for sign in text[closes:end])
+
+
+def _belongs_at_end(start: int, end: int, text: str) -> bool:
+    mark = text[end - 1]
+    if mark in _CLOSING:
+        return _CLOSING[mark] in text[start : end - 1]
+    return mark == "." and _ABBREVIATION.search(text, start, end - 1) is not None
+
+
+def _overlap(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+def _log_sum(values: NDArray[np.float64]) -> float:
+    highest = float(values.max())
+    return highest + float(np.log(np.exp(values - highest).sum()))
