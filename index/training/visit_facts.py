@@ -1,0 +1,286 @@
+"""What a passage of a visit answers: facts from the labelled fields, found again word for word."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from corpus.dates import find_dates
+from corpus.names import find_people
+from corpus.person import same_person
+from corpus.sentences import split_sentences
+from corpus.spans import Span
+from index.training.visit_records import Person, Place, Visit, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a passage answers."""
+
+    kind: str
+    """A table of phrasings.toml."""
+    spans: tuple[Span, ...]
+    """In the passage, in order: alternatives, or all items where `listing`."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Slots of the pattern."""
+    listing: bool = False
+    hides: str = ""
+    """"visitor" or "host" where the question asks for that side and must not name it."""
+
+
+FindFacts = Callable[[Visit, str], Iterator[Fact]]
+
+_LEADS = re.compile(
+    r"\b(dipimpin|memimpin|diketuai|mengetuai|pimpinan rombongan|ketua rombongan|kepala rombongan|pemimpin rombongan|dikoordinasi)\b",
+    re.IGNORECASE,
+)
+_RECEIVES = re.compile(r"\b(diterima|disambut|menerima|menyambut|menjamu|dijamu)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(rombongan|anggota dewan|peserta|yang ikut|yang dibawa|yang diajak|perwakilan|personel)\b",
+    re.IGNORECASE,
+)
+_PEOPLE_UNITS = (
+    "orang",
+    "anggota",
+    "peserta",
+    "pejabat",
+    "personel",
+    "perwakilan",
+    "lurah",
+    "kepala desa",
+    "camat",
+)
+_COMMISSION = re.compile(r"\bKomisi (?:[IVX]+|[A-E])\b(?:(?:,| dan|, dan) (?:Komisi )?(?:[IVX]+|[A-E])\b)*")
+_FORM_WORDS = re.compile(
+    r"\b(studi banding|kunjungan kerja|studi tiru|kaji tiru|studi komparasi|kaji banding|benchmarking|kunjungan lapangan|audiensi)\b",
+    re.IGNORECASE,
+)
+_TORN_NAME = re.compile(r",\s*\w{1,3}$")
+"""The first word of a name that a role swallowed: "Ketua DPRD Badung, I"."""
+_ARTICLE_WORDS = frozenset({"dan", "di", "yang", "untuk", "kabupaten", "kota", "provinsi", "dari", "bidang"})
+
+
+def find_leader(visit: Visit, text: str) -> Iterator[Fact]:
+    """The visitor's person beside a word of leading, in one sentence."""
+    for start, sentence in sentences_of(text):
+        sign = _LEADS.search(sentence)
+        people = _people_in(visit, sentence, "visitor")
+        if sign and people and not re.search(r"\bdidampingi\b.*\b(memimpin|dipimpin)", sentence):
+            nearest = min(people.values(), key=lambda span: _gap(span, sign.span()))
+            yield Fact("pemimpin", (nearest.shift(start),))
+            return
+
+
+def find_receiver(visit: Visit, text: str) -> Iterator[Fact]:
+    """The host's people beside a word of receiving."""
+    for start, sentence in sentences_of(text):
+        sign = _RECEIVES.search(sentence)
+        people = _people_in(visit, sentence, "host")
+        if sign and people:
+            spans = tuple(sorted(span.shift(start) for span in people.values()))
+            yield Fact("penerima", spans, listing=False)
+            if len(spans) > 1:
+                yield Fact("penerima_daftar", spans, listing=True)
+            return
+
+
+def find_named_people(visit: Visit, text: str) -> Iterator[Fact]:
+    """Who holds a role, what role somebody holds, and all people of the passage."""
+    found = [(person, find_span(text, person.name)) for person in visit.people]
+    for person, span in found:
+        if span is None or not person.role:
+            continue
+        if _role_is_near(visit, text, span, person.role):
+            yield Fact("nama_pejabat", (span,), {"jabatan": person.role, "_orang": person.name})
+        role = find_role(text, person.name)
+        if role is not None:
+            yield Fact("jabatan", (role,), {"nama": person.name})
+    spans = tuple(sorted({span for _, span in found if span is not None}))
+    if len(spans) > 1:
+        yield Fact("orang_daftar", spans, listing=True)
+
+
+def find_role(text: str, name: str) -> Span | None:
+    """Where the role of `name` stands in the text."""
+    for mention in find_people(text):
+        if mention.role_span is not None and same_person(mention.name, name):
+            role = mention.role_span
+            cut = _TORN_NAME.search(role.of(text))
+            return Span(role.start, role.start + cut.start()) if cut else role
+    return None
+
+
+def find_day(visit: Visit, text: str) -> Iterator[Fact]:
+    """The day of the visit, or its month where the record knows no day."""
+    when = visit.article.published
+    known = visit.month and visit.year
+    if not known:
+        return
+    for mention in find_dates(text, when):
+        day = mention.first
+        if mention.day is None and mention.month is None:
+            continue
+        if _is_visit_day(visit, mention.day, mention.month, mention.year or (day.year if day else None)):
+            yield Fact("kapan", (trim_span(text, mention.span),))
+            return
+
+
+def _is_visit_day(visit: Visit, day: int | None, month: int | None, year: int | None) -> bool:
+    wanted_year, wanted_month, wanted_day = visit_day(visit)
+    if month != wanted_month or (year is not None and year != wanted_year):
+        return False
+    return day == wanted_day if wanted_day is not None else True
+
+
+def visit_day(visit: Visit) -> tuple[int, int, int | None]:
+    """Year, month and, where it is known, day."""
+    year, month, *rest = visit.day.split("-")
+    return int(year), int(month), int(rest[0]) if rest else None
+
+
+def find_venue(visit: Visit, text: str) -> Iterator[Fact]:
+    """The venue in its longest form that the passage has."""
+    best: Span | None = None
+    for part in (visit.venue, *re.split(r", | dan | \(|\)", visit.venue)):
+        span = find_span(text, part) if len(part.split()) > 1 or (part and part == visit.venue) else None
+        if span and (best is None or span.end - span.start > best.end - best.start):
+            best = span
+    if best is not None and best.of(text) not in (visit.host.full, visit.host.name):
+        yield Fact("tempat", (best,))
+
+
+def find_figures(visit: Visit, text: str) -> Iterator[Fact]:
+    """Figures with what they count; those of the group itself in their own patterns."""
+    for what, value in visit.figures:
+        spans = find_all(text, value)
+        if not spans:
+            continue
+        span = max(spans, key=lambda at: len(words_of(_sentence_at(text, at)) & words_of(what)))
+        counted = value.split()[-1]
+        if _GROUP.search(what) and any(unit in value for unit in _PEOPLE_UNITS):
+            yield Fact("peserta", (span,))
+        elif what.startswith("tahun "):
+            yield Fact("tahun", (span,), {"hal": what.removeprefix("tahun ")})
+        else:
+            share = "persen " if ("persen" in value or "%" in value) and "pers" not in what else ""
+            yield Fact("angka", (span,), {"hal": share + what if share and counted else what})
+
+
+def find_sides(visit: Visit, text: str) -> Iterator[Fact]:
+    """Who came, and where they went, where the passage names both sides or tells of the visit."""
+    visitor, host = find_place(text, visit.visitor), find_place(text, visit.host)
+    if visitor is None or host is None:
+        return
+    yield Fact("siapa_tamu", (visitor,), hides="visitor")
+    yield Fact("ke_mana", (host,), hides="host")
+
+
+def find_place(text: str, place: Place) -> Span | None:
+    """Where a side is named, in its longest form; a single region only."""
+    if place.kind == "lain":
+        return None
+    forms = (
+        place.full,
+        f"Pemkab {place.name}",
+        f"Pemkot {place.name}",
+        f"Pemko {place.name}",
+        f"Pemprov {place.name}",
+    )
+    for form in (*forms, place.name):
+        span = find_span(text, form)
+        if span is not None:
+            return span
+    return None
+
+
+def find_topics(visit: Visit, text: str) -> Iterator[Fact]:
+    """Topics that the passage names."""
+    spans = [span for topic in visit.topics if (span := find_span(text, topic, ignore_case=True))]
+    if len(spans) == 1 and len(visit.topics) <= 2:
+        yield Fact("dipelajari", tuple(spans))
+    elif len(spans) > 1:
+        yield Fact("topik_daftar", tuple(sorted(set(spans))), listing=True)
+
+
+def find_programs(visit: Visit, text: str) -> Iterator[Fact]:
+    """Programmes and innovations that the passage names."""
+    spans = sorted({span for name in visit.programs if (span := find_span(text, name))})
+    apart = [span for i, span in enumerate(spans) if not i or span.start >= spans[i - 1].end]
+    if len(apart) == 1 and len(visit.programs) == 1:
+        yield Fact("program", tuple(apart))
+    elif len(apart) > 1:
+        yield Fact("program_daftar", tuple(apart), listing=True)
+
+
+def find_form(visit: Visit, text: str) -> Iterator[Fact]:
+    """The form of the visit as the passage calls it."""
+    found = _FORM_WORDS.search(text)
+    if found and find_place(text, visit.visitor) and found.group().casefold() != "kunjungan lapangan":
+        yield Fact("bentuk", (Span(*found.span()),), {"_bentuk": "x"})
+
+
+def find_offices(visit: Visit, text: str) -> Iterator[Fact]:
+    """Commission and office of the visitor."""
+    found = _COMMISSION.search(text)
+    if found and "Komisi" in visit.bodies[0]:
+        yield Fact("komisi", (Span(*found.span()),), {"_lembaga": "x"})
+    body = re.sub(r"\s*\([^)]*\)", "", visit.bodies[0])
+    span = find_span(text, body) or (find_span(text, visit.visitor.office) if visit.visitor.office else None)
+    if span and not body.startswith(("Pemk", "Pemprov", "Pemerintah")) and visit.visitor.office != "DPRD":
+        yield Fact("dinas", (span,), {"_lembaga": "x"})
+
+
+FIELD_FACTS: tuple[FindFacts, ...] = (
+    find_leader, find_receiver, find_named_people, find_day, find_venue, find_figures, find_sides, find_topics,
+    find_programs, find_form, find_offices,
+)  # fmt: skip
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence with its offset."""
+    for span in split_sentences(text):
+        yield span.start, span.of(text)
+
+
+def find_span(text: str, phrase: str, *, ignore_case: bool = False) -> Span | None:
+    """The first place where `phrase` stands as whole words."""
+    spans = find_all(text, phrase, ignore_case=ignore_case)
+    return spans[0] if spans else None
+
+
+def find_all(text: str, phrase: str, *, ignore_case: bool = False) -> tuple[Span, ...]:
+    """All places where `phrase` stands as whole words, digits and decimals included."""
+    if not phrase.strip():
+        return ()
+    pattern = rf"(?<![\w])(?<!\d[.,]){re.escape(phrase)}(?!\w)(?![.,]\d)"
+    flags = re.IGNORECASE if ignore_case else 0
+    return tuple(Span(*match.span()) for match in re.finditer(pattern, text, flags))
+
+
+def trim_span(text: str, span: Span) -> Span:
+    """`span` without white space and marks at its ends; brackets stay in pairs."""
+    start, end = span.start, span.end
+    while end - start > 1 and text[end - 1] in " \n,.;:":
+        end -= 1
+    while end - start > 1 and text[start] in " \n,.;:":
+        start += 1
+    return Span(start, end)
+
+
+def _people_in(visit: Visit, sentence: str, side: str) -> dict[Person, Span]:
+    found = {person: find_span(sentence, person.name) for person in visit.people if person.side == side}
+    return {person: span for person, span in found.items() if span is not None}
+
+
+def _role_is_near(visit: Visit, text: str, span: Span, role: str) -> bool:
+    """Does the sentence of the name hold the words of the role, places aside?"""
+    places = words_of(f"{visit.visitor.full} {visit.host.full}")
+    wanted = words_of(role) - places - _ARTICLE_WORDS
+    return bool(wanted) and wanted <= words_of(_sentence_at(text, span))
+
+
+def _sentence_at(text: str, span: Span) -> str:
+    return next((s for start, s in sentences_of(text) if start <= span.start < start + len(s)), text)
+
+
+def _gap(span: Span, sign: tuple[int, int]) -> int:
+    return max(span.start - sign[1], sign[0] - span.end, 0)
