@@ -1,8 +1,9 @@
-"""Writes the encoder as one ONNX file: pooling and normalising inside, fused, then quantised to int8."""
+"""Writes an encoder with what stands on it as one ONNX file: fused, smoothed, then quantised to int8."""
 
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import onnx
@@ -10,45 +11,73 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
-from transformers import BertModel
+from transformers import BertConfig, BertModel
 
-from index.training.smoothing import smooth_graph
+from index.training.smoothing import is_part, smooth_graph
 
 OPSET = 17
 INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "embedding"
+PAIR_AXES = ("texts",)
+TOKEN_AXES = ("texts", "tokens")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedModule:
+    """A module over an encoder, with what its graph needs to know."""
+
+    module: torch.nn.Module
+    """Takes (n, length) int64 ids and mask, in eval mode."""
+    config: BertConfig
+    """Of the encoder in it."""
+    outputs: Mapping[str, tuple[str, ...]]
+    """Name of each output, in order, with the names of its axes of any length, first axis first."""
+    exact: tuple[str, ...] = ()
+    """Names of submodules whose weights stay float32."""
 
 
 def export_int8(model: BertModel, target: Path, calibration: Sequence[Sequence[int]]) -> None:
-    """Write `model` to `target`: (n, length) int64 ids and mask in, (n, hidden) float32 unit vectors out.
+    """Write an encoder of texts: (n, length) int64 ids and mask in, (n, hidden) float32 unit vectors out.
 
-    `calibration`: token ids of texts that show which channels run high. Fusion comes before quantisation,
-    since the fusion patterns do not know quantised nodes. Weights: int8 per output channel; activations:
-    uint8 per tensor, with a range taken anew at each run.
+    `calibration`: token ids of texts that show which channels run high.
+    """
+    model.set_attn_implementation("eager")
+    export_module(
+        ExportedModule(_with_pooling(model), model.config, {OUTPUT: PAIR_AXES}), target, calibration
+    )
+
+
+def export_module(exported: ExportedModule, target: Path, calibration: Sequence[Sequence[int]]) -> None:
+    """Write a module to `target`.
+
+    Fusion comes before quantisation, since the fusion patterns do not know quantised nodes. Weights: int8 per output
+    channel; activations: uint8 per tensor, with a range taken anew at each run.
     """
     with tempfile.TemporaryDirectory() as work:
         plain, fused, smooth = (Path(work) / f"{stage}.onnx" for stage in ("plain", "fused", "smooth"))
-        export_fp32(model, plain)
-        fuse_graph(plain, fused, heads=model.config.num_attention_heads, hidden=model.config.hidden_size)
-        smooth_graph(fused, smooth, calibration)
-        quantise_graph(smooth, target)
+        export_fp32(exported, plain)
+        config = exported.config
+        fuse_graph(plain, fused, heads=config.num_attention_heads, hidden=config.hidden_size)
+        smooth_graph(fused, smooth, calibration, exported.exact)
+        quantise_graph(smooth, target, exported.exact)
 
 
-def export_fp32(model: BertModel, target: Path) -> None:
-    """Write the float32 graph with mean pooling over the mask and L2 normalisation."""
-    ids = torch.arange(5, 37).reshape(2, 16) % model.config.vocab_size
+def export_fp32(exported: ExportedModule, target: Path) -> None:
+    """Write the float32 graph as it is."""
+    ids = torch.arange(5, 37).reshape(2, 16) % exported.config.vocab_size
     mask = torch.ones_like(ids)
     mask[1, 10:] = 0
-    axes = {name: {0: "texts", 1: "tokens"} for name in INPUTS} | {OUTPUT: {0: "texts"}}
+    axes = {name: dict(enumerate(TOKEN_AXES)) for name in INPUTS}
+    axes |= {name: dict(enumerate(names)) for name, names in exported.outputs.items()}
     with warnings.catch_warnings():
         # the fusion patterns know the graphs of the older exporter, which says at length that it is old
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _with_pooling(model),
+            exported.module,
             (ids, mask),
             str(target),
             input_names=list(INPUTS),
-            output_names=[OUTPUT],
+            output_names=list(exported.outputs),
             dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,
@@ -71,13 +100,15 @@ def fuse_graph(source: Path, target: Path, *, heads: int, hidden: int) -> None:
     fused.save_model_to_file(str(target))
 
 
-def quantise_graph(source: Path, target: Path) -> None:
-    """Replace weights by int8, one scale for each output channel."""
+def quantise_graph(source: Path, target: Path, exact: Sequence[str] = ()) -> None:
+    """Replace weights by int8, one scale for each output channel; those of the submodules `exact` stay."""
+    nodes = onnx.load(source, load_external_data=False).graph.node
     quantize_dynamic(
         source,
         target,
         weight_type=QuantType.QInt8,
         per_channel=True,
+        nodes_to_exclude=[node.name for node in nodes if is_part(node, exact)],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
 
@@ -94,6 +125,5 @@ def _with_pooling(model: BertModel) -> torch.nn.Module:
             mean = (hidden * weights).sum(1) / weights.sum(1)
             return torch.nn.functional.normalize(mean, dim=-1)
 
-    model.set_attn_implementation("eager")
     # the wrapper itself must be in eval mode: the exporter takes the mode of what it is given
     return Pooled(model).eval()

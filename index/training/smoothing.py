@@ -25,13 +25,15 @@ UNSMOOTHED = "attention/output"
 """Inputs of these products have no high channels; smoothing them changed nothing."""
 
 
-def smooth_graph(source: Path, target: Path, calibration: Sequence[Sequence[int]]) -> None:
+def smooth_graph(
+    source: Path, target: Path, calibration: Sequence[Sequence[int]], exact: Sequence[str] = ()
+) -> None:
     """Write the float32 graph with smoothed products; its output stays the same up to rounding.
 
-    `calibration`: token ids of each text, run one at a time.
+    `calibration`: token ids of each text, run one at a time. `exact`: submodules that will not be quantised.
     """
     model = onnx.load(source)
-    products = find_products(model)
+    products = [node for node in find_products(model) if not is_part(node, exact)]
     inputs = sorted({node.input[0] for node in products})
     highest = measure_channels(model, inputs, calibration)
     for node in products:
@@ -49,6 +51,11 @@ def find_products(model: onnx.ModelProto) -> tuple[onnx.NodeProto, ...]:
         and node.input[1] in stored
         and UNSMOOTHED not in node.output[0]
     )
+
+
+def is_part(node: onnx.NodeProto, submodules: Sequence[str]) -> bool:
+    """True for a node of one of the submodules, which the exporter names like their paths."""
+    return any(f"/{name}/" in output for output in node.output for name in submodules)
 
 
 def measure_channels(

@@ -1,0 +1,72 @@
+"""From a trained torch reader to the folder that is bundled: one int8 graph with five outputs, described."""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from index.cross_encoder import OUTPUTS, Calibration
+from index.embedding import BUNDLED
+from index.model_folder import MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE, hash_file
+from index.training.convert import TOOLS
+from index.training.examples import ReadingExample
+from index.training.export import PAIR_AXES, TOKEN_AXES, ExportedModule, export_module
+from index.training.features import MAX_TOKENS, build_features
+from index.training.joint_model import JointReader
+
+EXACT = ("pair", "tokens")
+"""The heads: small, and a probability hangs on each of their outputs."""
+TOKENIZER = BUNDLED / TOKENIZER_FILE
+"""The retriever's, to the byte: both were pruned to one vocabulary."""
+CALIBRATION_PAIRS = 128
+PER_PAIR = frozenset({"relevance", "answerable"})
+
+
+def export_reader(
+    model: JointReader,
+    folder: Path,
+    examples: Iterable[ReadingExample],
+    name: str,
+    provenance: Mapping[str, Any],
+) -> None:
+    """Write model, tokenizer and settings into `folder`, with a calibration that changes nothing yet.
+
+    `examples`: training pairs; the first CALIBRATION_PAIRS show which channels run high. `provenance`: what the
+    settings file tells of the training, beside the versions of the tools.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(TOKENIZER, folder / TOKENIZER_FILE)
+    pairs = encode_calibration(list(islice(examples, CALIBRATION_PAIRS)))
+    export_module(describe_graph(model), folder / MODEL_FILE, pairs)
+    made = {
+        **provenance,
+        "calibration_pairs": len(pairs),
+        "made_with": {tool: version(tool) for tool in TOOLS},
+    }
+    settings = {
+        "name": name,
+        "max_tokens": MAX_TOKENS,
+        "sha256": {file: hash_file(folder / file) for file in (MODEL_FILE, TOKENIZER_FILE)},
+        "calibration": Calibration().to_json(),
+        "provenance": made,
+    }
+    text = json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
+    (folder / SETTINGS_FILE).write_text(text, encoding="utf-8")
+
+
+def describe_graph(model: JointReader) -> ExportedModule:
+    """The model as it is exported: outputs in the order of index.cross_encoder.OUTPUTS, heads exact."""
+    model.encoder.set_attn_implementation("eager")
+    outputs = {name: PAIR_AXES if name in PER_PAIR else TOKEN_AXES for name in OUTPUTS}
+    return ExportedModule(model.eval(), model.encoder.config, outputs, EXACT)
+
+
+def encode_calibration(examples: Sequence[ReadingExample]) -> tuple[tuple[int, ...], ...]:
+    """Token ids of the first window of each pair."""
+    features = build_features(examples, Tokenizer.from_file(str(TOKENIZER)))
+    return tuple(tuple(int(piece) for piece in feature.ids) for feature in features[: len(examples)])
