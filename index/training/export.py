@@ -102,13 +102,14 @@ def fuse_graph(source: Path, target: Path, *, heads: int, hidden: int) -> None:
 
 def quantise_graph(source: Path, target: Path, exact: Sequence[str] = ()) -> None:
     """Replace weights by int8, one scale for each output channel; those of the submodules `exact` stay."""
-    nodes = onnx.load(source, load_external_data=False).graph.node
+    kept = [node.name for node in onnx.load(source).graph.node if is_part(node, exact)]
     quantize_dynamic(
         source,
         target,
         weight_type=QuantType.QInt8,
         per_channel=True,
-        nodes_to_exclude=[node.name for node in nodes if is_part(node, exact)],
+        # a Gemm becomes a product of this name before it is looked for
+        nodes_to_exclude=[*kept, *(f"{name}_MatMul" for name in kept)],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
 
