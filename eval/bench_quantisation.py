@@ -16,8 +16,8 @@ from rich.table import Table
 from eval.bench_embedding import PEER, build_peer
 from eval.bench_support.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
 from eval.bench_support.ranks import Ranks, estimate_mean, ndcg_at
-from eval.bench_support.vector_cache import load_vectors
 from index.embedding import Embedder, OnnxEmbedder, SentenceTransformerEmbedder
+from index.training.vector_cache import load_vectors
 
 DEPTH = 10
 

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from corpus.archive import Archive, Prepared, PreparedPassage
 from corpus.article import Article, Passage
 from corpus.incoming import NewArticle
-from eval.bench_support.vector_cache import load_vectors
 from index.dense import DenseIndex
 from index.embedding import Embedder
 from index.retrieval import HybridRetriever
 from index.search_text import build_lexical_text
+from index.training.vector_cache import load_vectors
 
 PEER = "all-MiniLM-L6-v2"
 PEER_PACKAGE = "all_minilm_l6_v2"

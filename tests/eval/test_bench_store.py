@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 
 from eval.bench_store import opened_retriever, passage_id
-from eval.bench_support.vector_cache import load_vectors
 from index.embedding import HashEmbedder
 from index.hit import SearchQuery
+from index.training.vector_cache import load_vectors
 
 CONTEXTS = ("Bengkulu belajar ke Kediri.", "Siak mengunjungi Sleman tentang SPBE.")
 

@@ -1,4 +1,4 @@
-"""Keeps the vectors of a benchmark on disk, so that a second run embeds nothing."""
+"""Keeps vectors of training and benchmarks on disk, so that a second run embeds nothing."""
 
 import hashlib
 import logging
