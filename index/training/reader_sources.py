@@ -1,0 +1,100 @@
+"""Which examples a pass over the data holds: shares of each source, wrong passages drawn anew each time."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.training.examples import ReadingExample
+from index.training.qa_data import QA_SETS, hold_out, load_training
+
+PUBLIC_WRONG = "qa/wrong"
+NEWS = "news"
+VISITS = "visits"
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """A query with its right passage and passages that look right, hardest first."""
+
+    query: str
+    positive: str
+    negatives: tuple[str, ...]
+    source: str
+
+
+def load_mined(path: Path) -> tuple[Mined, ...]:
+    """The rows that `index.training.hard_negatives` wrote, without held-out ones."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return tuple(
+        Mined(row["query"], row["positive"], tuple(row["negatives"]), row["source"])
+        for row in rows
+        if not row.get("held_out") and row["negatives"]
+    )
+
+
+class ReaderSources:
+    """All training examples, by source."""
+
+    def __init__(self, data: Path, mined: Path | None = None, visits: Sequence[ReadingExample] = ()) -> None:
+        """`mined`: None leaves out the sources that need wrong passages."""
+        self._rows: dict[str, tuple[ReadingExample, ...]] = dict(load_training(data))
+        self._rows[VISITS] = tuple(visits)
+        held_out = hold_out(data)
+        found = load_mined(mined) if mined else ()
+        self._mined = tuple(row for row in found if not held_out.touches(row.positive))
+
+    def draw(self, shares: Mapping[str, float], generator: np.random.Generator) -> list[ReadingExample]:
+        """One pass: of each source `shares[name]` of its rows, without repeats up to a share of 1."""
+        drawn: list[ReadingExample] = []
+        for name, share in sorted(shares.items()):
+            rows = self._source(name, generator)
+            whole, rest = divmod(share, 1.0)
+            drawn += list(rows) * int(whole)
+            chosen = generator.permutation(len(rows))[: round(rest * len(rows))]
+            drawn += [rows[at] for at in chosen]
+        return drawn
+
+    def _source(self, name: str, generator: np.random.Generator) -> Sequence[ReadingExample]:
+        if name == PUBLIC_WRONG:
+            return [
+                _wrong(row, generator, f"{row.source}/wrong", answerable=False)
+                for row in self._mined
+                if row.source in QA_SETS
+            ]
+        if name == NEWS:
+            rows = [row for row in self._mined if row.source.startswith(NEWS)]
+            right = [_right(row) for row in rows]
+            return right + [_wrong(row, generator, f"{NEWS}/wrong", answerable=None) for row in rows]
+        return self._rows[name]
+
+
+def _right(row: Mined) -> ReadingExample:
+    return ReadingExample(
+        f"{row.source}:{row.query}",
+        row.query,
+        row.positive,
+        relevant=True,
+        source=row.source,
+        group=row.query,
+    )
+
+
+def _wrong(
+    row: Mined, generator: np.random.Generator, source: str, answerable: bool | None
+) -> ReadingExample:
+    """The query with one of its wrong passages; the harder, the likelier."""
+    ranks = np.arange(1, len(row.negatives) + 1)
+    chances = 1 / ranks
+    chosen = int(generator.choice(len(ranks), p=chances / chances.sum()))
+    return ReadingExample(
+        f"{source}:{row.query}",
+        row.query,
+        row.negatives[chosen],
+        answerable=answerable,
+        relevant=False,
+        source=source,
+        group=row.query,
+    )
