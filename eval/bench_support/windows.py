@@ -1,18 +1,30 @@
 """Long contexts in windows that the cross-encoder takes whole."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Self
 
 from tokenizers import Encoding, Tokenizer
 
 from corpus.spans import Span
+from index.cross_encoder import load_reader_settings
+from index.model_folder import TOKENIZER_FILE
 from index.pair_text import tidy_question
 
+STRIDE = 96
+"""Tokens that neighbouring windows share, as in training."""
 SPARE = 4
 """Tokens kept free: a window that begins amid a text may take a piece or two more than it did within it."""
 
 
 class WindowCutter:
     """Cuts contexts for one model."""
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        """For the reader in a model folder."""
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+        return cls(tokenizer, load_reader_settings(folder).max_tokens, STRIDE)
 
     def __init__(self, tokenizer: Tokenizer, max_tokens: int, stride: int) -> None:
         """`stride`: tokens that neighbouring windows share. The tokenizer is changed: give one of your own."""

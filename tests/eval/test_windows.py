@@ -1,5 +1,7 @@
 """Windows over long contexts."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def test_windows_are_in_order_overlap_and_cover_all_words(cutter: WindowCutter, 
     spans = cutter.cut("Siapa wali kota Bandung?", context)
     assert spans[0].start == 0
     assert spans[-1].end == len(context)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         assert before.start < after.start < before.end < after.end
 
 
