@@ -168,9 +168,9 @@ def _other_digits(digits: str, rng: random.Random) -> str:
 def _swap_people(record: Record, rng: random.Random) -> Iterable[tuple[str, str]]:
     """Word for word, so that a short form goes on to mean the same person."""
     text = f"{record['title']}\n\n{record['body']}"
-    names = [strip_titles(row["name"]) for row in record["people"]] + [
-        mention.name for mention in find_people(text)
-    ]
+    labels = " ".join([*record["programs"], record["venue"] or ""])
+    names = [strip_titles(row["name"]) for row in record["people"]]
+    names += [mention.name for mention in find_people(text) if mention.name not in labels]
     known, words = load_name_words(), load_name_parts()
     table: dict[str, str] = {}
     for name in names:
@@ -197,13 +197,15 @@ def swap_regions(text: str, rng: random.Random) -> dict[str, str]:
     one province go to regions of one province as far as it has enough.
     """
     wanted: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
     written: dict[str, str] = {}
     for mention in load_gazetteer().find(text):
         region = mention.decided or mention.named[0]
         kinds = {found.kind for found in mention.regions} if len(mention.regions) == 1 else set()
-        wanted.setdefault(region.name, set()).update(kinds or {region.kind})
+        wanted.setdefault(region.name, set()).update(kinds)
+        named.setdefault(region.name, {found.kind for found in mention.named})
         written[mention.name_span.of(text)] = region.name
-    chosen = _choose_regions(wanted, rng)
+    chosen = _choose_regions({name: kinds or named[name] for name, kinds in wanted.items()}, rng)
     return {surface: chosen[name] for surface, name in written.items() if name in chosen}
 
 
@@ -215,8 +217,10 @@ def _choose_regions(wanted: Mapping[str, set[str]], rng: random.Random) -> dict[
     for name in sorted(wanted, key=lambda name: "provinsi" not in wanted[name]):
         old = _province_of(name)
         new = provinces.setdefault(old, rng.choice([p for p in all_provinces if p not in provinces.values()]))
-        if "provinsi" in wanted[name]:
+        if wanted[name] == {"provinsi"}:
             chosen[name] = new
+            continue
+        if "provinsi" in wanted[name]:  # "Gorontalo" is a region of every kind; hardly another name is
             continue
         paired = rng.random() < 0.25
         options = [

@@ -11,49 +11,50 @@ from corpus.dates import find_dates
 from corpus.names import find_people
 from corpus.numbers import Number, find_numbers
 from corpus.person import PersonMention
+from corpus.regions import load_gazetteer
 from corpus.spans import Span
-from index.training.visit_facts import Fact, FindFacts, find_place, sentences_of, trim_span
+from index.training.visit_facts import VISITING, Fact, FindFacts, find_place, sentences_of, trim_span
 from index.training.visit_records import Visit
 
 _CHOSEN = re.compile(
-    r"\b(?:dipilih|memilih|terpilih sebagai (?:tujuan|lokasi))\b(?P<rest>[^.;]*?)\b(?:karena|sebab|lantaran|berkat)\s+(?P<why>[^.;]+)"
+    r"\b(?:dipilih|memilih|terpilih sebagai (?:tujuan|lokasi))\b(?P<rest>[^;]*?)\b(?:karena|sebab|lantaran|berkat)\s+(?P<why>[^;]+)"
 )
-_CAUSE = re.compile(r"^(?P<what>[^,;.:]{15,110}?),? (?:karena|lantaran|sebab|akibat) (?P<why>[^.;]{12,200})")
+_CAUSE = re.compile(r"^(?P<what>[^,;.:]{15,110}?),? (?:karena|lantaran|sebab|akibat) (?P<why>[^;]{12,200})")
 _PURPOSE = re.compile(
     r"\b(?:bertujuan|tujuannya(?: adalah| ialah)?|tujuan \w+(?: \w+)? (?:adalah|ialah)|dalam rangka|guna|untuk|ingin|hendak)\s+"
-    r"(?P<why>(?:(?:mem|men|meng|meny|me|ber|ke|di)\w+|belajar|bertukar|studi)\b[^.;]{8,170})",
+    r"(?P<why>(?!(?:melakukan|mengikuti|menerima|menyambut|menjalani|menghadiri|menjadi|menginap|berbicara)\b)"
+    r"(?:(?:me|ber)\w+|belajar)\b[^;]{8,170})",
     re.IGNORECASE,
 )
 _LEARNS = re.compile(
     r"\b(?:mempelajari|belajar(?: tentang| soal| mengenai)?|mendalami|menggali|mengkaji)\s+(?P<what>[^.;,]{8,120})"
 )
-_VISITS = re.compile(
-    r"\b(berkunjung|mengunjungi|kunjungan|studi \w+|kaji \w+|benchmarking|kunker|datang|kedatangan\w*|bertandang|rombongan|tujuannya|lawatan)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 _SAYS = re.compile(
     r"\b(?:menjelaskan|menerangkan|mengatakan|menyampaikan|menyebut(?:kan)?|menuturkan|mengungkap(?:kan)?|memaparkan|menambahkan|"
     r"menegaskan|menilai|mengaku|menyatakan|berkata|mengemukakan|berpendapat|mengakui|menyarankan|mengusulkan)\b,?(?: bahwa)? "
-    r"(?P<said>[^.]{20,260})"
+    r"(?P<said>.{20,260})"
 )  # fmt: skip
-_HOPES = re.compile(r"\b(?:berharap|mengharapkan|harapannya,?)(?: agar| supaya)? (?P<hope>[^.]{15,220})")
-_ACCORDING = re.compile(r"^Menurut (?P<who>[^,]+),(?: (?P<role>[A-Z][^,]+),)? (?P<said>[^.]{20,260})")
+_HOPES = re.compile(r"\b(?:berharap|mengharapkan|harapannya,?)(?: agar| supaya)? (?P<hope>.{15,220})")
+_ACCORDING = re.compile(r"^Menurut (?P<who>[^,]+),(?: (?P<role>[A-Z][^,]+),)? (?P<said>.{20,260})")
 _HOW = re.compile(
-    r"^(?P<what>[^,;.:]{12,100}?) (?P<how>(?:dengan cara|melalui|lewat|dengan (?=me|mem|men|meng|meny|ber))[^.;]{12,170})"
+    r"^(?P<what>[^,;.:]{12,100}?) (?P<how>(?:dengan cara|melalui|lewat|dengan (?=me|mem|men|meng|meny|ber))[^;]{12,170})"
 )
 _DEPENDENT = re.compile(
     r"^(?:Ia|Dia|Mereka|Beliau|Keduanya|Hal|Itu|Ini|Selain|Namun|Tetapi|Sementara|Sedangkan|Karena|Untuk|Menurut|Kemudian|Setelah|"
-    r"Selanjutnya|Sebelumnya|Adapun|Tujuannya|Harapannya|Alasannya|Jumlahnya|Isinya|Salah|Contohnya|Dari|Dengan|Pada|Di|Oleh|Bila|Jika)\b"
+    r"Selanjutnya|Sebelumnya|Adapun|Tujuannya|Harapannya|Alasannya|Jumlahnya|Isinya|Salah|Contohnya|Dari|Dengan|Pada|Di|Oleh|Bila|Jika|\w+nya)\b"
 )
-_POINTING = re.compile(r"\b(?:ia|dia|mereka|beliau|keduanya|tersebut|itu|ini|pihaknya|tadi)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:ia|dia|mereka|beliau|keduanya|tersebut|itu|ini|pihaknya|menurutnya|tadi|sana|kami|kita|kedua (?:daerah|kabupaten|kota|pihak))\b", re.IGNORECASE)
 _VERB = re.compile(
-    r"^(?:(?:juga|pun|sempat|lalu|kemudian) )?(?P<vp>(?:mem|men|meng|meny|ber|me)[a-z]{3,}\b[^.;]{12,130})"
+    r"^(?:(?:juga|pun|sempat|lalu|kemudian) )?(?P<vp>(?:mem|men|meng|meny|ber|me)[a-z]{3,}\b[^;]{12,130})"
 )
-_COUNT_VERB = re.compile(
-    r"(?P<clause>[A-Z][^,;.:()]{2,80}? (?:memiliki|mempunyai|punya|terdiri atas|menyiapkan|menyediakan|mencapai|membawa|mengajak|"
-    r"tercatat|diikuti|memakai|menampung|menghasilkan|mengelola|membentuk|sebesar|seluas|sebanyak|menargetkan|menerima|meraih)) $"
-)  # fmt: skip
+_COUNT_VERBS = r"(?:me|ber|di|ter|memper)[a-z]{3,}|punya|mengelola|terdiri (?:atas|dari)|sebesar|seluas|naik|turun"
 _MAX_CLAUSE = 110
+_MIN_WORDS = 4
+_HAS_VERB = re.compile(r"\b(?:me|ber|di|ter|per)[a-z]{3,}\b")
+_TELLS = re.compile(
+    r"^.*\b(?:menjelaskan|menerangkan|mengatakan|menyampaikan|menyebut(?:kan)?|menuturkan|mengungkapkan|memaparkan|"
+    r"menambahkan|menyatakan|bahwa)\b(?: bahwa)? "
+)
 
 
 def find_reasons(visit: Visit, text: str) -> Iterator[Fact]:
@@ -73,15 +74,18 @@ def find_reasons(visit: Visit, text: str) -> Iterator[Fact]:
 def find_purposes(visit: Visit, text: str) -> Iterator[Fact]:
     """What the visit is for, and what is learnt, in a sentence about the visit."""
     for start, sentence in sentences_of(text):
-        if not _VISITS.search(sentence) or not (
+        if not VISITING.search(sentence) or not (
             find_place(sentence, visit.visitor) or "ombongan" in sentence
         ):
             continue
         purpose = _PURPOSE.search(sentence)
         if purpose:
-            yield Fact("tujuan", (_clause(text, start, purpose, "why"),))
+            span = _clause(text, start, purpose, "why")
+            if sentence.startswith("Untuk "):
+                span = Span(span.start, span.start + len(span.of(text).split(",")[0]))
+            yield Fact("tujuan", (span,))
         learns = _LEARNS.search(sentence)
-        if learns:
+        if learns and not learns["what"].startswith(("ke ", "dari ", "bersama ", "di ")):
             yield Fact("dipelajari", (_clause(text, start, learns, "what"),))
         if purpose or learns:
             return
@@ -111,7 +115,7 @@ def find_ways(visit: Visit, text: str) -> Iterator[Fact]:
     del visit
     for start, sentence in sentences_of(text):
         match = _HOW.match(sentence)
-        if match and _stands_alone(match["what"]) and len(match["what"].split()) >= 3:
+        if match and _stands_alone(match["what"]) and _HAS_VERB.search(match["what"]):
             yield Fact(
                 "cara", (_clause(text, start, match, "how"),), {"kalimat": _inner(match["what"], sentence)}
             )
@@ -126,9 +130,10 @@ def find_subjects(visit: Visit, text: str) -> Iterator[Fact]:
             continue
         rest = sentence[_end_of_subject(sentence, people) :].lstrip(" ,")
         verb = _VERB.match(rest)
-        if verb and not _POINTING.search(_short_clause(verb["vp"])):
+        clause = _short_clause(verb["vp"]) if verb else ""
+        if len(clause.split()) >= _MIN_WORDS and not _POINTING.search(clause):
             name = _name_span(sentence, people)
-            yield Fact("siapa_yang", (name.shift(start),), {"kalimat": _short_clause(verb["vp"])})
+            yield Fact("siapa_yang", (name.shift(start),), {"kalimat": clause})
 
 
 def find_counts(visit: Visit, text: str) -> Iterator[Fact]:
@@ -151,16 +156,17 @@ def find_times(visit: Visit, text: str) -> Iterator[Fact]:
         dates = find_dates(sentence)
         if len(dates) != 1 or not _stands_alone(sentence):
             continue
-        before = sentence[: dates[0].span.start].rstrip(" ,(")
+        before = _TELLS.sub("", sentence[: dates[0].span.start])
+        if dates[0].day is None and not re.search(r"\b(?:pada|sejak|tahun|bulan) $", before):
+            continue
+        before = before.rstrip(" ,(")
         clause = re.sub(r"\s*\b(?:pada|sejak|tahun|hari|tanggal|bulan|akhir|awal|di|,)+$", "", before).rstrip(
             " ,("
         )
-        clause = re.sub(r"\s+(?:pada|sejak|tahun|hari)$", "", clause)
-        if (
-            4 <= len(clause.split()) <= 16
-            and "," not in clause
-            and re.search(r"\b(?:di|me|ber|ter)[a-z]{3,}", clause)
-        ):
+        clause = re.sub(r"\s+(?:pada|sejak|tahun|hari|hingga|sampai)$", "", clause)
+        if "," in clause or re.search(r"\b(?:karena|yang|hingga|dari|menjelang)\b", clause):
+            continue
+        if _MIN_WORDS <= len(clause.split()) <= 16 and _HAS_VERB.search(clause):
             span = trim_span(text, dates[0].span.shift(start))
             yield Fact("kapan_kalimat", (span,), {"kalimat": _inner(clause, sentence)})
 
@@ -183,6 +189,7 @@ def _inner(clause: str, sentence: str) -> str:
     """The clause as it goes on inside a sentence: a first word that is no name loses its capital."""
     first = clause.split(maxsplit=1)[0]
     named = any(mention.span.start == 0 for mention in _people(sentence))
+    named = named or any(mention.span.start == 0 for mention in load_gazetteer().find(clause))
     later_capital = re.search(rf"[a-z,] {re.escape(first)}\b", sentence)
     return clause if named or later_capital or not _is_common(first) else first.lower() + clause[len(first) :]
 
@@ -239,11 +246,16 @@ def _short_clause(clause: str) -> str:
 
 
 def _count_question(sentence: str, number: Number) -> str:
-    before = sentence[: number.phrase.start]
-    match = _COUNT_VERB.search(before)
-    if not match or _POINTING.search(match["clause"]) or match.start() != 0:
+    """The sentence up to its number as a question, or "berapa" before what is counted and does something."""
+    counted = "rupiah" if number.unit == "rupiah" else number.counted or number.unit or ""
+    if not counted:
         return ""
-    if number.unit in ("rupiah",):
-        return f"{match['clause']} berapa rupiah"
-    counted = number.counted or number.unit or ""
-    return f"{match['clause']} berapa {counted}" if counted else ""
+    if not sentence[: number.phrase.start].strip().removeprefix("Sebanyak"):
+        verb = re.match(rf"(?:{_COUNT_VERBS})\b[^;]{{8,100}}", sentence[number.phrase.end :].strip())
+        clause = _short_clause(verb.group()) if verb else ""
+        return f"berapa {counted} yang {clause}" if clause and not _POINTING.search(clause) else ""
+    clause = _TELLS.sub("", sentence[: number.phrase.start]).rstrip()
+    match = re.fullmatch(rf"[^,;:()]{{3,80}} (?:{_COUNT_VERBS})(?: (?:sampai|hingga))?", clause)
+    if not match or not _stands_alone(clause[0].upper() + clause[1:]) or len(clause.split()) < 2:
+        return ""
+    return f"{_inner(clause, sentence)} berapa {counted}"

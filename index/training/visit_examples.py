@@ -34,7 +34,7 @@ _TWIN_SHARE, _OTHER_PASSAGE_SHARE, _WRONG_VISIT_SHARE = 0.9, 0.25, 0.25
 _SAMPLED = 40
 """Passages of other visits among which the most alike is the wrong one."""
 _PLAIN_ANSWERS = frozenset(
-    {"pemimpin", "penerima", "nama_pejabat", "jabatan", "kapan", "tempat", "peserta", "angka", "tahun", "siapa_yang",
+    {"pemimpin", "penerima", "nama_pejabat", "jabatan", "kapan", "tempat", "peserta", "angka", "persen", "tahun", "siapa_yang",
      "jumlah_kalimat", "komisi", "program", "kapan_kalimat"}
 )  # fmt: skip
 """Kinds whose answer is a name or a number, so that a passage without it holds no answer."""
@@ -88,7 +88,7 @@ def ask_visit(visit: Visit, rng: random.Random) -> Iterator[_Asked]:
     ]
     for number, (passage, fact) in enumerate(_choose_mixed(found, rng)):
         frame = build_frame(visit, passage, fact, rng)
-        wording = draw_wording(fact.kind, frame, rng)
+        wording = draw_wording(frame, rng)
         if wording is None:
             continue
         identity = f"{SOURCE}:{visit.id}:{number}"
@@ -108,8 +108,12 @@ def build_frame(visit: Visit, passage: Passage, fact: Fact, rng: random.Random) 
         topics = []
     year = visit.year if visit.year in words and fact.kind != "kapan" else ""
     month_known = bool(year) and visit.month.split()[0].casefold() in words
+    visitor = None if fact.hides == "visitor" else _told(visit.visitor, text)
+    if visitor is not None and fact.kind in ("komisi", "dinas"):
+        visitor = replace(visitor, office="")
     return Frame(
-        visitor=None if fact.hides == "visitor" else _told(visit.visitor, text),
+        kind=fact.kind,
+        visitor=visitor,
         host=None if fact.hides == "host" else _told(visit.host, text),
         form=visit.form,
         month=visit.month if month_known else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from corpus.dates import find_dates
 from corpus.names import find_people
 from corpus.person import same_person
+from corpus.regions import load_gazetteer
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 from index.training.visit_records import Person, Place, Visit, words_of
@@ -34,10 +35,12 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(r"\b(diterima|disambut|menerima|menyambut|menjamu|dijamu)\b", re.IGNORECASE)
-_GROUP = re.compile(
-    r"\b(rombongan|anggota dewan|peserta|yang ikut|yang dibawa|yang diajak|perwakilan|personel)\b",
+VISITING = re.compile(
+    r"\b(?:berkunjung|mengunjungi|kunjungan|studi \w+|kaji \w+|benchmarking|kunker|datang|kedatangan\w*|bertandang|"
+    r"rombongan|tujuannya|lawatan|mendatangi|menemui|menyambangi|belajar|menyambut|menerima|diterima)\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"rombongan|peserta|perwakilan|pejabat .*dibawa|dewan yang ikut")
 _PEOPLE_UNITS = (
     "orang",
     "anggota",
@@ -51,9 +54,11 @@ _PEOPLE_UNITS = (
 )
 _COMMISSION = re.compile(r"\bKomisi (?:[IVX]+|[A-E])\b(?:(?:,| dan|, dan) (?:Komisi )?(?:[IVX]+|[A-E])\b)*")
 _FORM_WORDS = re.compile(
-    r"\b(studi banding|kunjungan kerja|studi tiru|kaji tiru|studi komparasi|kaji banding|benchmarking|kunjungan lapangan|audiensi)\b",
+    r"\b(studi banding|kunjungan kerja|studi tiru|kaji tiru|studi komparasi|kaji banding|benchmarking)\b",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:di|ke|menuju|mendatangi|bertempat di)(?: \w+)? $")
+_NO_PROGRAM = re.compile(r"FKUB|BUMDes|AWS|Perda .*")
 _TORN_NAME = re.compile(r",\s*\w{1,3}$")
 """The first word of a name that a role swallowed: "Ketua DPRD Badung, I"."""
 _ARTICLE_WORDS = frozenset({"dan", "di", "yang", "untuk", "kabupaten", "kota", "provinsi", "dari", "bidang"})
@@ -102,10 +107,12 @@ def find_named_people(visit: Visit, text: str) -> Iterator[Fact]:
 def find_role(text: str, name: str) -> Span | None:
     """Where the role of `name` stands in the text."""
     for mention in find_people(text):
-        if mention.role_span is not None and same_person(mention.name, name):
-            role = mention.role_span
-            cut = _TORN_NAME.search(role.of(text))
-            return Span(role.start, role.start + cut.start()) if cut else role
+        if mention.role_span is None or not same_person(mention.name, name):
+            continue
+        role = mention.role_span
+        cut = _TORN_NAME.search(role.of(text))
+        span = Span(role.start, role.start + cut.start()) if cut else role
+        return None if load_gazetteer().lookup(span.of(text)) else span
     return None
 
 
@@ -141,7 +148,9 @@ def find_venue(visit: Visit, text: str) -> Iterator[Fact]:
     """The venue in its longest form that the passage has."""
     best: Span | None = None
     for part in (visit.venue, *re.split(r", | dan | \(|\)", visit.venue)):
-        span = find_span(text, part) if len(part.split()) > 1 or (part and part == visit.venue) else None
+        named = len(part.split()) > 1 or (part and part == visit.venue)
+        spans = [at for at in find_all(text, part) if _AT.search(text[: at.start])] if named else []
+        span = spans[0] if spans else None
         if span and (best is None or span.end - span.start > best.end - best.start):
             best = span
     if best is not None and best.of(text) not in (visit.host.full, visit.host.name):
@@ -155,23 +164,27 @@ def find_figures(visit: Visit, text: str) -> Iterator[Fact]:
         if not spans:
             continue
         span = max(spans, key=lambda at: len(words_of(_sentence_at(text, at)) & words_of(what)))
-        counted = value.split()[-1]
         if _GROUP.search(what) and any(unit in value for unit in _PEOPLE_UNITS):
             yield Fact("peserta", (span,))
         elif what.startswith("tahun "):
             yield Fact("tahun", (span,), {"hal": what.removeprefix("tahun ")})
         else:
-            share = "persen " if ("persen" in value or "%" in value) and "pers" not in what else ""
-            yield Fact("angka", (span,), {"hal": share + what if share and counted else what})
+            yield Fact(figure_kind(value), (span,), {"hal": what})
+
+
+def figure_kind(value: str) -> str:
+    """The patterns for a figure: a share is asked for otherwise than a count."""
+    return "persen" if "persen" in value or "%" in value else "angka"
 
 
 def find_sides(visit: Visit, text: str) -> Iterator[Fact]:
     """Who came, and where they went, where the passage names both sides or tells of the visit."""
-    visitor, host = find_place(text, visit.visitor), find_place(text, visit.host)
-    if visitor is None or host is None:
-        return
-    yield Fact("siapa_tamu", (visitor,), hides="visitor")
-    yield Fact("ke_mana", (host,), hides="host")
+    for start, sentence in sentences_of(text):
+        visitor, host = find_place(sentence, visit.visitor), find_place(sentence, visit.host)
+        if visitor and host and VISITING.search(sentence):
+            yield Fact("siapa_tamu", (visitor.shift(start),), hides="visitor")
+            yield Fact("ke_mana", (host.shift(start),), hides="host")
+            return
 
 
 def find_place(text: str, place: Place) -> Span | None:
@@ -186,15 +199,15 @@ def find_place(text: str, place: Place) -> Span | None:
         f"Pemprov {place.name}",
     )
     for form in (*forms, place.name):
-        span = find_span(text, form)
-        if span is not None:
-            return span
+        spans = [span for span in find_all(text, form) if not text[: span.start].endswith("Wali ")]
+        if spans:
+            return spans[0]
     return None
 
 
 def find_topics(visit: Visit, text: str) -> Iterator[Fact]:
     """Topics that the passage names."""
-    spans = [span for topic in visit.topics if (span := find_span(text, topic, ignore_case=True))]
+    spans = [span for topic in visit.topics if topic != "TPID" and (span := find_span(text, topic))]
     if len(spans) == 1 and len(visit.topics) <= 2:
         yield Fact("dipelajari", tuple(spans))
     elif len(spans) > 1:
@@ -203,9 +216,10 @@ def find_topics(visit: Visit, text: str) -> Iterator[Fact]:
 
 def find_programs(visit: Visit, text: str) -> Iterator[Fact]:
     """Programmes and innovations that the passage names."""
-    spans = sorted({span for name in visit.programs if (span := find_span(text, name))})
+    names = [name for name in visit.programs if not _NO_PROGRAM.fullmatch(name)]
+    spans = sorted({span for name in names if (span := find_span(text, name))})
     apart = [span for i, span in enumerate(spans) if not i or span.start >= spans[i - 1].end]
-    if len(apart) == 1 and len(visit.programs) == 1:
+    if len(apart) == 1 and len(names) == 1:
         yield Fact("program", tuple(apart))
     elif len(apart) > 1:
         yield Fact("program_daftar", tuple(apart), listing=True)
@@ -213,20 +227,26 @@ def find_programs(visit: Visit, text: str) -> Iterator[Fact]:
 
 def find_form(visit: Visit, text: str) -> Iterator[Fact]:
     """The form of the visit as the passage calls it."""
-    found = _FORM_WORDS.search(text)
-    if found and find_place(text, visit.visitor) and found.group().casefold() != "kunjungan lapangan":
-        yield Fact("bentuk", (Span(*found.span()),), {"_bentuk": "x"})
+    for start, sentence in sentences_of(text):
+        found = _FORM_WORDS.search(sentence)
+        if found and find_place(sentence, visit.visitor) and find_place(sentence, visit.host):
+            yield Fact("bentuk", (Span(*found.span()).shift(start),))
+            return
 
 
 def find_offices(visit: Visit, text: str) -> Iterator[Fact]:
     """Commission and office of the visitor."""
     found = _COMMISSION.search(text)
-    if found and "Komisi" in visit.bodies[0]:
-        yield Fact("komisi", (Span(*found.span()),), {"_lembaga": "x"})
+    if found and found.group().split(",")[0].split(" dan")[0] in visit.bodies[0]:
+        yield Fact("komisi", (Span(*found.span()),))
     body = re.sub(r"\s*\([^)]*\)", "", visit.bodies[0])
-    span = find_span(text, body) or (find_span(text, visit.visitor.office) if visit.visitor.office else None)
-    if span and not body.startswith(("Pemk", "Pemprov", "Pemerintah")) and visit.visitor.office != "DPRD":
-        yield Fact("dinas", (span,), {"_lembaga": "x"})
+    if body.startswith(("Pemk", "Pemprov", "Pemerintah")) or visit.visitor.office == "DPRD":
+        return
+    for start, sentence in sentences_of(text):
+        span = find_span(sentence, body) or find_span(sentence, visit.visitor.office)
+        if span and VISITING.search(sentence):
+            yield Fact("dinas", (span.shift(start),))
+            return
 
 
 FIELD_FACTS: tuple[FindFacts, ...] = (

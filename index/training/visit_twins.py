@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.regions import load_gazetteer
+from index.training.visit_facts import figure_kind
 from index.training.visit_records import Place, Visit, words_of
 from index.training.visit_wording import Frame, load_phrasings
 
+_YEAR = re.compile(r"\b20[0-3]\d\b")
 _SMALL = frozenset({"dan", "di", "yang", "untuk", "dari", "jumlah", "tahun", "per", "pada", "ke", "itu"})
 
 
@@ -28,7 +30,8 @@ class Pool:
     topics: tuple[str, ...]
     names: tuple[str, ...]
     roles: tuple[str, ...]
-    figures: tuple[tuple[str, Visit], ...]
+    figures: tuple[tuple[str, str, Visit], ...]
+    """Kind of question, what is counted, in which visit."""
 
 
 ChangeFrame = Callable[[Frame, Visit, Pool, random.Random], Change | None]
@@ -138,26 +141,43 @@ def change_figure(frame: Frame, visit: Visit, pool: Pool, rng: random.Random) ->
     """A figure that the article does not give: of another visit, sometimes of the general list."""
     if "hal" not in frame.values:
         return None
-    kind = "tahun" if frame.values.get("_jenis") == "tahun" else "angka"
-    options = list(load_phrasings()["missing"][kind])
-    if kind == "angka" and rng.random() < 0.85:
-        options = [_with_places(what, source, visit) for what, source in pool.figures]
+    options = [_with_places(what, source, visit) for kind, what, source in pool.figures if kind == frame.kind]
+    if frame.kind == "angka" and rng.random() < 0.15:
+        options = list(load_phrasings()["missing"]["angka"])
     fitting = [what for what in options if is_absent(what, visit, share=0.6)]
     if not fitting:
         return None
     return Change(replace(frame, values=dict(frame.values) | {"hal": rng.choice(fitting)}), None)
 
 
+def change_figure_detail(frame: Frame, visit: Visit, pool: Pool, rng: random.Random) -> Change | None:
+    """The same figure of another year or another region."""
+    del pool
+    what = frame.values.get("hal", "")
+    year = _YEAR.search(what)
+    if year and rng.random() < 0.5:
+        years = [str(y) for y in range(int(year.group()) - 4, int(year.group()) + 5) if str(y) not in visit.words]
+        changed = what.replace(year.group(), rng.choice(years)) if years else what
+    else:
+        changed = _with_other_place(what, visit, rng)
+    if changed == what:
+        return None
+    return Change(replace(frame, values=dict(frame.values) | {"hal": changed}), None if year else False)
+
+
+def _with_other_place(phrase: str, visit: Visit, rng: random.Random) -> str:
+    for place in (visit.visitor, visit.host):
+        if place.kind != "lain" and re.search(rf"\b{re.escape(place.name)}\b", phrase):
+            other = other_place(place, visit, rng)
+            return phrase.replace(place.name, other.name) if other else phrase
+    return phrase
+
+
 def change_sentence(frame: Frame, visit: Visit, pool: Pool, rng: random.Random) -> Change | None:
     """Another region, person or year inside of a question in the sentence's own words."""
     clause = frame.values.get("kalimat", "")
-    changed = clause
-    for place in (visit.visitor, visit.host):
-        if place.kind != "lain" and re.search(rf"\b{re.escape(place.name)}\b", changed):
-            other = other_place(place, visit, rng)
-            changed = changed.replace(place.name, other.name) if other else changed
-            break
-    else:
+    changed = _with_other_place(clause, visit, rng)
+    if changed == clause:
         named = [person.name for person in visit.people if person.name in changed]
         names = [name for name in pool.names if not words_of(name) & visit.words]
         if named and names:
@@ -172,7 +192,7 @@ _FRAME_CHANGES: tuple[ChangeFrame, ...] = (
     change_topic, change_topic, change_office,
 )  # fmt: skip
 _VALUE_CHANGES: tuple[ChangeFrame, ...] = (
-    change_name, change_role, change_role_region, change_figure, change_sentence,
+    change_name, change_role, change_role_region, change_figure, change_figure_detail, change_sentence,
 )  # fmt: skip
 
 
@@ -224,13 +244,17 @@ def _holds(text: str, role: str) -> bool:
     return bool(re.search(rf"(?<!wakil )(?<!staf ahli )\b{re.escape(role.casefold())}\b", text))
 
 
+def _label_figure(visit: Visit, what: str, value: str) -> tuple[str, str, Visit]:
+    if what.startswith("tahun "):
+        return "tahun", what.removeprefix("tahun "), visit
+    return figure_kind(value), what, visit
+
+
 def build_pool(visits: Sequence[Visit]) -> Pool:
     """Wrong details from `visits`."""
     return Pool(
         topics=tuple(sorted({topic for visit in visits for topic in visit.topics})),
         names=tuple(sorted({person.name for visit in visits for person in visit.people})),
         roles=tuple(sorted({person.role for visit in visits for person in visit.people if person.role})),
-        figures=tuple(
-            (what, visit) for visit in visits for what, _ in visit.figures if not what.startswith("tahun ")
-        ),
+        figures=tuple(_label_figure(visit, *figure) for visit in visits for figure in visit.figures),
     )

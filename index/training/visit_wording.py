@@ -26,6 +26,8 @@ NAMED_SLOTS = frozenset({"acara", "klausa"})
 class Frame:
     """What the passage and its heading tell of the visit; empty where they do not."""
 
+    kind: str
+    """What is asked for: a table of phrasings.toml."""
     visitor: Place | None
     host: Place | None
     form: str
@@ -50,9 +52,9 @@ def load_phrasings() -> Mapping[str, Any]:
     return tomllib.loads(PHRASINGS.read_text(encoding="utf-8"))
 
 
-def draw_wording(kind: str, frame: Frame, rng: random.Random) -> Wording | None:
-    """A pattern of `kind` whose slots `frame` can fill; None where there is none."""
-    fitting = [pattern for pattern in load_phrasings()["kinds"][kind] if fits(pattern, frame)]
+def draw_wording(frame: Frame, rng: random.Random) -> Wording | None:
+    """A pattern of the frame's kind whose slots it can fill; None where there is none."""
+    fitting = [pattern for pattern in load_phrasings()["kinds"][frame.kind] if fits(pattern, frame)]
     return Wording(rng.choice(fitting), rng.getrandbits(32)) if fitting else None
 
 
