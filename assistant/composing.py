@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import messages
 from assistant.answer import AnswerSentence, Citation
 from assistant.reading.types import Reading, Support
 from assistant.reading.weights import Thresholds
@@ -23,6 +24,9 @@ SCORE_POWER = 0.5
 MAX_LISTED = 5
 """Sentences of an answer to "apa saja", "daerah mana saja"."""
 
+MAX_ITEMS = 12
+"""Things in a direct answer that is a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -38,7 +42,7 @@ def compose(question: Question, reading: Reading, lines: Thresholds) -> Draft:
     chosen = choose(question, reading.supports, lines)
     citations = tuple(Citation(number, one.article, one.span) for number, one in enumerate(chosen, start=1))
     sentences = tuple(AnswerSentence(citation.quote, (citation.number,)) for citation in citations)
-    return Draft(sentences, citations, None if question.wants_list else _short(chosen))
+    return Draft(sentences, citations, _listed(chosen) if question.wants_list else _short(chosen))
 
 
 def join_drafts(drafts: Sequence[Draft]) -> Draft:
@@ -87,6 +91,13 @@ def _without_repeats(supports: Sequence[Support]) -> list[Support]:
     for one in supports:
         seen.setdefault(" ".join(one.span.of(one.article.text).lower().split()), one)
     return list(seen.values())
+
+
+def _listed(chosen: Sequence[Support]) -> str | None:
+    """The things that the chosen sentences name, each as it is quoted, once; none for a single one."""
+    items = dict.fromkeys(span.of(one.article.text) for one in chosen for span in one.items)
+    longest = [item for item in items if not any(item != other and item in other for other in items)]
+    return messages.join_words(longest[:MAX_ITEMS]) if len(longest) > 1 else None
 
 
 def _short(chosen: Sequence[Support]) -> str | None:

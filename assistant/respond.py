@@ -12,8 +12,9 @@ from assistant.composing import Draft, compose, join_drafts
 from assistant.errors import CitationProblem
 from assistant.evidence import Abstention, judge
 from assistant.reading.article_view import ArticleViews
+from assistant.reading.model_reader import ModelReader, load_model_weights
 from assistant.reading.quoting_reader import QuotingReader
-from assistant.reading.types import Reader
+from assistant.reading.types import Reader, Reading
 from assistant.reading.weights import Thresholds, load_weights
 from assistant.understanding.follow_up import ArchiveKnowledge, resolve
 from assistant.understanding.normalizing import is_small_talk
@@ -48,12 +49,14 @@ class Assistant:
     def __init__(
         self, library: Library, reader: Reader | None = None, thresholds: Thresholds | None = None
     ) -> None:
-        """`reader` and `thresholds` default to the reader without a model and its fitted thresholds."""
+        """`reader` defaults to rules and model together, `thresholds` to the fitted ones of what was read."""
         self.library = library
         self._gazetteer: Gazetteer = load_gazetteer()
-        self._thresholds = load_weights().thresholds if thresholds is None else thresholds
+        self._thresholds = thresholds
         self._reader = (
-            QuotingReader(ArticleViews(self._gazetteer), library.archive) if reader is None else reader
+            ModelReader(QuotingReader(ArticleViews(self._gazetteer), library.archive))
+            if reader is None
+            else reader
         )
 
     def respond(self, text: str, history: Sequence[str] = ()) -> Answer:
@@ -99,8 +102,14 @@ class Assistant:
     def _read(self, question: Question, hits: Sequence[Hit]) -> Draft | Abstention:
         """The answer to one thing that is asked, not yet checked, or why there is none."""
         reading = self._reader.read(question, hits)
-        abstention = judge(question, reading, _likeness(hits), self._thresholds)
-        return compose(question, reading, self._thresholds) if abstention is None else abstention
+        lines = self._lines(reading)
+        abstention = judge(question, reading, _likeness(hits), lines)
+        return compose(question, reading, lines) if abstention is None else abstention
+
+    def _lines(self, reading: Reading) -> Thresholds:
+        if self._thresholds is not None:
+            return self._thresholds
+        return load_model_weights().thresholds if reading.by_model else load_weights().thresholds
 
     def understand(self, text: str, history: Sequence[str] = ()) -> Question:
         """The question with what it takes from the conversation."""
@@ -124,7 +133,7 @@ class Assistant:
         """True where the archive answers this reading of a question; only asked where there are several."""
         hits = self.search(question)
         reading = self._reader.read(question, hits)
-        return judge(question, reading, _likeness(hits), self._thresholds) is None
+        return judge(question, reading, _likeness(hits), self._lines(reading)) is None
 
     def _is_known(self, word: str) -> bool:
         """True where the archive has the word, in whatever form, or where nobody searches for it."""

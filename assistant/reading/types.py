@@ -26,6 +26,8 @@ class Support:
     """The shortest direct answer inside the sentence, in `article.text`."""
     fit: float = 0.0
     """How well `short` is what the question asks for, 0 to 1."""
+    items: tuple[Span, ...] = ()
+    """The things that it names, for a question that asks for several, in `article.text`; only a model finds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Reading:
     """Direct answers of two reports of the same visit that cannot both be right."""
     misfit: Misfit = NOTHING_MISSING
     """What the nearest article lacks; empty where an article fits."""
+    by_model: bool = False
+    """Whether a model read along: its probabilities have lines of their own."""
 
 
 class Reader(Protocol):
