@@ -6,6 +6,7 @@ import typer
 
 from assistant.command_line.archive import prepare_shipped
 from assistant.command_line.common import (
+    FastOption,
     HomeOption,
     Language,
     complain,
@@ -17,6 +18,8 @@ from assistant.command_line.common import (
 from assistant.page import texts
 from assistant.respond import Assistant
 from assistant.settings import Settings
+from index.library import Library
+from index.passage_reading import ReadText
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -39,7 +42,11 @@ def build_page(assistant: Assistant, settings: Settings) -> "gr.Blocks":
 
 
 def serve(
-    context: typer.Context, host: HostOption = "127.0.0.1", port: PortOption = 7860, home: HomeOption = None
+    context: typer.Context,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 7860,
+    fast: FastOption = False,
+    home: HomeOption = None,
 ) -> None:
     """Serves the page until it is stopped; the shipped articles are taken in first where they are missing."""
     # Gradio takes seconds to import: only this command pays for it.
@@ -48,15 +55,22 @@ def serve(
     settings = settings_for(context, home)
     with serving.bind(host, port) as listener, serving.keep_uploads_apart():
         renew_index(settings)
-        with opened_library(context, home) as library:
+        with opened_library(context, home, fast=fast) as library:
             prepare_shipped(library)
-            library.embedder.embed_queries([texts.TAGLINE])  # warms the model up
+            _warm_up(library)
             application = serving.build_application(Assistant(library), settings)
             server = serving.build_server(
                 application, lambda: out().print(texts.serving_at(_address(host, port)))
             )
             server.run(sockets=[listener])
     complain(texts.STOPPED)
+
+
+def _warm_up(library: Library) -> None:
+    """Runs the models once: the first run of each takes longer than the others."""
+    library.embedder.embed_queries([texts.TAGLINE])
+    if library.reader is not None:
+        library.reader.read(texts.TAGLINE, [ReadText("", texts.TAGLINE)])
 
 
 def _address(host: str, port: int) -> str:

@@ -95,6 +95,7 @@ def source_line(article: Article) -> str:
 PROGRAM_HELP = (
     "Menjawab pertanyaan tentang kunjungan antardaerah dari arsip berita, dengan kutipan sumbernya."
 )
+HELP_FAST = "Tanpa model pembaca: lebih cepat, tetapi kurang teliti (sama dengan RUJUKAN_FAST=1)."
 HELP_HELP = "Menampilkan bantuan ini."
 HELP_HOME = "Folder arsip dan indeks (bawaan: RUJUKAN_HOME, atau folder var di samping kode)."
 HELP_JSON = "Menulis hasil sebagai JSON."
@@ -215,6 +216,15 @@ def home_is(folder: str, can_change: bool) -> str:
 def model_is(name: str, dimension: int) -> str:
     """Which model is used."""
     return f"Model makna: {name} ({dimension} dimensi)"
+
+
+def reader_is(name: str) -> str:
+    """Which reader model is used."""
+    return f"Model pembaca: {name}"
+
+
+READER_OFF = "Model pembaca: dimatikan oleh RUJUKAN_FAST"
+READER_ABSENT = "Model pembaca: tidak terpasang; jawaban disusun tanpa model itu"
 
 
 def archive_is(articles: int, passages: int) -> str:

@@ -1,10 +1,14 @@
 """Opens what the settings name."""
 
+import logging
 from collections.abc import Callable
 
 from assistant.settings import Settings
+from index.cross_encoder import BUNDLED_READER, CrossEncoder, load_reader
 from index.embedding import load_embedder
 from index.library import Library
+
+log = logging.getLogger(__name__)
 
 
 def open_library(
@@ -18,7 +22,21 @@ def open_library(
     return Library.open(
         settings.home,
         load_embedder(settings.embedder),
+        reader=open_reader(settings),
         chroma_url=settings.chroma_url,
         allow_stale=allow_stale,
         on_wait=on_wait,
     )
+
+
+def open_reader(settings: Settings) -> CrossEncoder | None:
+    """The bundled reader model; None where the settings want none, or where it is not installed (the log says so).
+
+    Raises ModelError where it is damaged.
+    """
+    if settings.fast:
+        return None
+    reader = load_reader()
+    if reader is None:
+        log.warning("no reader model in %s: answering without it", BUNDLED_READER)
+    return reader

@@ -30,6 +30,8 @@ class Settings:
     """RUJUKAN_CHROMA_URL: address of a Chroma server; None for the embedded store."""
     admin_password: str | None = field(default=None, repr=False)
     """RUJUKAN_ADMIN_PASSWORD: password or `scrypt$…` hash (`rujukan hash-password`); None switches changes off."""
+    fast: bool = False
+    """RUJUKAN_FAST: any value but 0 leaves the reader model out: quicker, but read less closely."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -41,8 +43,13 @@ class Settings:
             embedder=values.get("RUJUKAN_EMBEDDER") or None,
             chroma_url=values.get("RUJUKAN_CHROMA_URL") or None,
             admin_password=values.get("RUJUKAN_ADMIN_PASSWORD") or None,
+            fast=values.get("RUJUKAN_FAST", "") not in ("", "0"),
         )
 
     def with_home(self, home: Path | None) -> "Settings":
         """The same settings in another home; unchanged for None."""
         return self if home is None else replace(self, home=home)
+
+    def faster(self, fast: bool = True) -> "Settings":
+        """The same settings without the reader model; unchanged for False."""
+        return replace(self, fast=True) if fast else self

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.command_line.common import (
+    FastOption,
     HomeOption,
     Language,
     complain,
@@ -60,11 +61,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     failures: FailuresOption = False,
     no_times: NoTimesOption = False,
     baseline: BaselineOption = None,
+    fast: FastOption = False,
 ) -> None:
     """Runs the cases over the archive in force, which is only read; ends with code 1 on a regression."""
     before = load_baseline(baseline) if baseline else None
     chosen = choose_cases(cases or [CASES_FOLDER], split)
-    with opened_library(context, home) as library:
+    with opened_library(context, home, fast=fast) as library:
         check_archive(library, chosen, settings_for(context, home).home)
         report = _run(chosen, _assistant_of(library))
     if json_file:

@@ -12,7 +12,6 @@ from tokenizers import Encoding
 from index import messages
 from index.errors import ModelError
 from index.model_folder import (
-    MODEL_FILE,
     TOKENIZER_FILE,
     ModelWords,
     clean_text,
@@ -147,6 +146,7 @@ class CrossEncoder:
         self._settings = load_reader_settings(folder)
         self._threads = max(1, threads if threads is not None else count_cores())
         self._model = open_model(folder, self._settings.sha256, WORDS)
+        self._model.tokenizer.no_truncation()
         self._bos, self._eos = (self._find_sign(name, folder) for name in (BOS, EOS))
 
     @property
@@ -212,10 +212,8 @@ class CrossEncoder:
 
 
 def load_reader(folder: Path = BUNDLED_READER) -> CrossEncoder | None:
-    """The cross-encoder of a folder; None where there is no such model, ModelError where it is damaged."""
-    if not (folder / MODEL_FILE).exists():
-        return None
-    return CrossEncoder(folder)
+    """The cross-encoder of a folder; None where there is no folder, ModelError where a file lacks or is damaged."""
+    return CrossEncoder(folder) if folder.is_dir() else None
 
 
 def load_reader_settings(folder: Path) -> ReaderSettings:

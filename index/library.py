@@ -16,6 +16,7 @@ from index.embedding import Embedder, load_embedder
 from index.identity import IDENTITY_KEY, REBUILDING_KEY, IndexIdentity, check_identity, record_identity
 from index.preparing import Preparer
 from index.progress import Advance
+from index.reranking import PassageReader, Reranker, RerankingRetriever, Retriever
 from index.retrieval import HybridRetriever
 from index.shipped import SHIPPED, ShippedArticles
 from index.syncing import SyncedDense
@@ -44,13 +45,19 @@ class Library:
     """
 
     def __init__(
-        self, archive: Archive, dense: SyncedDense, preparer: Preparer, identity: IndexIdentity
+        self,
+        archive: Archive,
+        dense: SyncedDense,
+        preparer: Preparer,
+        identity: IndexIdentity,
+        reader: PassageReader | None = None,
     ) -> None:
         self.archive = archive
         self.dense = dense
         self.embedder = preparer.embedder
         self._preparer = preparer
         self._identity = identity
+        self.reader = reader
 
     @classmethod
     def open(  # noqa: PLR0913 (keywords)
@@ -59,6 +66,7 @@ class Library:
         embedder: Embedder | None = None,
         settings: IndexSettings = DEFAULT_SETTINGS,
         *,
+        reader: PassageReader | None = None,
         chroma_url: str | None = None,
         allow_stale: bool = False,
         on_progress: Advance | None = None,
@@ -66,9 +74,10 @@ class Library:
     ) -> Self:
         """Open a home folder, made where it is missing, and mend its dense index after a kill.
 
-        Without `embedder` the bundled model. `on_progress` is told (done, total) where Chroma is filled anew;
-        `on_wait` is told, in Indonesian, of waiting for another writer. Raises ArchiveError, ModelError,
-        VectorStoreError, and StaleIndexError unless `allow_stale` (then only `rebuild` may follow).
+        Without `embedder` the bundled model; without `reader` no passage is read in a search. `on_progress` is told
+        (done, total) where Chroma is filled anew; `on_wait` is told, in Indonesian, of waiting for
+        another writer. Raises ArchiveError, ModelError, VectorStoreError, and StaleIndexError unless `allow_stale`
+        (then only `rebuild` may follow).
         """
         embedder = embedder or load_embedder()
         identity = IndexIdentity.of(embedder, settings.chunks)
@@ -87,7 +96,7 @@ class Library:
         except BaseException:
             archive.close()
             raise
-        return cls(archive, dense, Preparer(embedder, settings.chunks), identity)
+        return cls(archive, dense, Preparer(embedder, settings.chunks), identity, reader)
 
     def close(self) -> None:
         """Close the files."""
@@ -101,8 +110,15 @@ class Library:
         self.close()
 
     @cached_property
-    def retriever(self) -> HybridRetriever:
-        """Searches by words and by meaning."""
+    def retriever(self) -> Retriever:
+        """Searches by words and by meaning; where there is a reader, it reads the best hits and orders them."""
+        if self.reader is None:
+            return self.first_retriever
+        return RerankingRetriever(self.first_retriever, Reranker(self.reader))
+
+    @cached_property
+    def first_retriever(self) -> HybridRetriever:
+        """Searches by words and by meaning, without reading."""
         return HybridRetriever(self.archive, self.dense, self.embedder)
 
     def add(

@@ -14,6 +14,7 @@ from rich.table import Table
 from assistant import messages
 from assistant.answer import Answer
 from assistant.command_line.common import (
+    FastOption,
     HomeOption,
     JsonOption,
     Language,
@@ -70,11 +71,12 @@ def ask(
     ] = None,
     batch: BatchOption = None,
     as_json: JsonOption = False,
+    fast: FastOption = False,
     home: HomeOption = None,
 ) -> None:
     """Answers one question or a batch."""
     _one_of(question, batch)
-    with opened_library(context, home) as library:
+    with opened_library(context, home, fast=fast) as library:
         _say_if_empty(library)
         assistant = Assistant(library)
         if batch is not None:
@@ -101,6 +103,7 @@ def search(
     until: Annotated[str | None, typer.Option("--to", metavar="TANGGAL", help=messages.HELP_TO)] = None,
     batch: BatchOption = None,
     as_json: JsonOption = False,
+    fast: FastOption = False,
     home: HomeOption = None,
 ) -> None:
     """Finds passages for one question or a batch."""
@@ -113,7 +116,7 @@ def search(
         published_from=read_date(since, "--from"),
         published_to=read_date(until, "--to"),
     )
-    with opened_library(context, home) as library:
+    with opened_library(context, home, fast=fast) as library:
         _say_if_empty(library)
         if batch is not None:
             _answer_batch(batch, lambda line: _search_line(library, filters, line))

@@ -31,6 +31,7 @@ from index.errors import StaleIndexError
 from index.library import Library
 
 __all__ = [
+    "FastOption",
     "HomeOption",
     "JsonOption",
     "Language",
@@ -52,6 +53,7 @@ OF_THE_MODEL = frozenset({"embedder", "dimension"})
 """Fields of an index's identity that only a setting changes."""
 
 HomeOption = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help=messages.HELP_HOME)]
+FastOption = Annotated[bool, typer.Option("--fast", help=messages.HELP_FAST)]
 JsonOption = Annotated[bool, typer.Option("--json", help=messages.HELP_JSON)]
 PIPE_WIDTH = 240
 
@@ -86,9 +88,9 @@ def _running(context: typer.Context) -> Running:
 
 
 @contextmanager
-def opened_library(context: typer.Context, home: Path | None) -> Iterator[Library]:
-    """The library of the home in force, closed at the end."""
-    library = open_library(settings_for(context, home), on_wait=complain)
+def opened_library(context: typer.Context, home: Path | None, *, fast: bool = True) -> Iterator[Library]:
+    """The library of the home in force, closed at the end; `fast`: without the reader model, as only questions need."""
+    library = open_library(settings_for(context, home).faster(fast), on_wait=complain)
     try:
         yield library
     finally:
@@ -141,7 +143,7 @@ def open_for_rebuild(
     settings: Settings, check: bool = False
 ) -> Iterator[tuple[Library, Callable[[int, int], None]]]:
     """The library with a progress bar; a stale index is no obstacle unless `check`."""
-    library = open_library(settings) if check else open_library(settings, allow_stale=True)
+    library = open_library(settings.faster(), allow_stale=not check)
     try:
         with progress_bar(messages.REBUILDING) as advance:
             yield library, advance
@@ -155,7 +157,7 @@ def renew_index(settings: Settings) -> None:
     Another embedding model is somebody's decision: that StaleIndexError goes on, with the command to run.
     """
     try:
-        open_library(settings, on_wait=complain).close()
+        open_library(settings.faster(), on_wait=complain).close()
     except StaleIndexError as stale:
         if stale.field in OF_THE_MODEL:
             raise

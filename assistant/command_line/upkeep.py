@@ -14,7 +14,9 @@ from assistant.errors import UsageError
 from assistant.passwords import hash_password
 from assistant.settings import Settings
 from corpus.errors import ArchiveError, RujukanError
+from index.cross_encoder import load_reader
 from index.embedding import load_embedder
+from index.passage_reading import ReadText
 
 RebuildOption = Annotated[bool, typer.Option("--bangun-ulang", help=messages.HELP_REBUILD)]
 
@@ -41,7 +43,7 @@ def doctor(context: typer.Context, rebuild: RebuildOption = False, home: HomeOpt
         with open_for_rebuild(settings) as (library, advance):
             library.rebuild(advance)
         console.print(messages.REBUILT)
-    findings = [_check(part, settings) for part in (_python, _home, _model, _archive)]
+    findings = [_check(part, settings) for part in (_python, _home, _model, _reader, _archive)]
     for finding in findings:
         console.print(f"{'✓' if finding.good else '✗'} {finding.text}")
     if not all(finding.good for finding in findings):
@@ -85,6 +87,16 @@ def _model(settings: Settings) -> str:
     embedder = load_embedder(settings.embedder)
     vector = embedder.embed_queries(["studi banding"])[0]
     return messages.model_is(embedder.name, int(vector.shape[0]))
+
+
+def _reader(settings: Settings) -> str:
+    if settings.fast:
+        return messages.READER_OFF
+    reader = load_reader()
+    if reader is None:
+        return messages.READER_ABSENT
+    reader.read("Apa itu studi banding?", [ReadText("", "Studi banding adalah kunjungan untuk belajar.")])
+    return messages.reader_is(reader.name)
 
 
 def _archive(settings: Settings) -> str:

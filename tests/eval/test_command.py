@@ -74,7 +74,7 @@ def articles() -> tuple[Article, ...]:
 @pytest.fixture
 def program(monkeypatch: pytest.MonkeyPatch, articles: tuple[Article, ...]) -> typer.Typer:
     @contextmanager
-    def open_small(*_: object) -> Iterator[SmallLibrary]:
+    def open_small(*_: object, **__: object) -> Iterator[SmallLibrary]:
         yield SmallLibrary(articles)
 
     monkeypatch.setattr(command, "opened_library", open_small)

@@ -44,6 +44,7 @@ def _no_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("RUJUKAN_HOME", "RUJUKAN_EMBEDDER", "RUJUKAN_CHROMA_URL", "RUJUKAN_ADMIN_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("RUJUKAN_HOME", str(tmp_path / "bawaan"))
+    monkeypatch.setenv("RUJUKAN_FAST", "1")
 
 
 @pytest.fixture
