@@ -18,6 +18,8 @@ class Stage:
     name: str
     passes: int
     """Over the mix, 1 or more."""
+    tokens_per_batch: int
+    """Padded tokens of one step."""
     rate: float
     """Learning rate of the last layer after warming up."""
     end_rate: float
@@ -35,7 +37,6 @@ class ReaderConfig:
     name: str
     seed: int
     dropout: float
-    tokens_per_batch: int
     head_rate: float
     layer_decay: float
     weight_decay: float

@@ -124,7 +124,7 @@ class ReaderTrainer:
         generator = np.random.default_rng([self.config.seed, number, one])
         features = build_features(sources.draw(stage.shares, generator), self.tokenizer)
         lengths = [len(feature.ids) for feature in features]
-        return features, arrange_batches(lengths, self.config.tokens_per_batch, generator)
+        return features, arrange_batches(lengths, stage.tokens_per_batch, generator)
 
     def _step(self, batch: Batch, rate: float) -> float:
         for group in self.optimizer.param_groups:
