@@ -223,10 +223,10 @@ def _choose_regions(wanted: Mapping[str, set[str]], rng: random.Random) -> dict[
         if "provinsi" in wanted[name]:  # "Gorontalo" is a region of every kind; hardly another name is
             continue
         paired = rng.random() < 0.25
+        taken = {*chosen.values(), *wanted, *all_provinces}
         options = [
-            other for other, kinds in by_name.items()
-            if wanted[name] <= kinds.keys() and other not in chosen.values() and other not in wanted and other not in all_provinces
-        ]  # fmt: skip
+            other for other, kinds in by_name.items() if wanted[name] <= kinds.keys() and other not in taken
+        ]
         near = [other for other in options if new in by_name[other].values()]
         both = [other for other in options if len(by_name[other]) > 1]
         chosen[name] = rng.choice(both if paired and both else near or options)

@@ -8,53 +8,38 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.dates import find_dates
+from corpus.name_words import load_name_words
 from corpus.names import find_people
 from corpus.numbers import Number, find_numbers
 from corpus.person import PersonMention
 from corpus.regions import load_gazetteer
 from corpus.spans import Span
 from index.training.visit_facts import VISITING, Fact, FindFacts, find_place, sentences_of, trim_span
-from index.training.visit_records import Visit
+from index.training.visit_records import Visit, any_of
 
 _CHOSEN = re.compile(
-    r"\b(?:dipilih|memilih|terpilih sebagai (?:tujuan|lokasi))\b(?P<rest>[^;]*?)\b(?:karena|sebab|lantaran|berkat)\s+(?P<why>[^;]+)"
+    rf"\b(?:dipilih|memilih|terpilih sebagai (?:tujuan|lokasi))\b[^;]*?\b{any_of('causes')}\s+(?P<why>[^;]+)"
 )
-_CAUSE = re.compile(r"^(?P<what>[^,;.:]{15,110}?),? (?:karena|lantaran|sebab|akibat) (?P<why>[^;]{12,200})")
+_CAUSE = re.compile(rf"^(?P<what>[^,;.:]{{15,110}}?),? {any_of('causes')} (?P<why>[^;]{{12,200}})")
 _PURPOSE = re.compile(
-    r"\b(?:bertujuan|tujuannya(?: adalah| ialah)?|tujuan \w+(?: \w+)? (?:adalah|ialah)|dalam rangka|guna|untuk|ingin|hendak)\s+"
-    r"(?P<why>(?!(?:melakukan|mengikuti|menerima|menyambut|menjalani|menghadiri|menjadi|menginap|berbicara)\b)"
-    r"(?:(?:me|ber)\w+|belajar)\b[^;]{8,170})",
+    rf"\b{any_of('purposes')}\s+(?P<why>(?!{any_of('no_purposes')}\b)(?:(?:me|ber)\w+|belajar)\b[^;]{{8,170}})",
     re.IGNORECASE,
 )
-_LEARNS = re.compile(
-    r"\b(?:mempelajari|belajar(?: tentang| soal| mengenai)?|mendalami|menggali|mengkaji)\s+(?P<what>[^.;,]{8,120})"
-)
-_SAYS = re.compile(
-    r"\b(?:menjelaskan|menerangkan|mengatakan|menyampaikan|menyebut(?:kan)?|menuturkan|mengungkap(?:kan)?|memaparkan|menambahkan|"
-    r"menegaskan|menilai|mengaku|menyatakan|berkata|mengemukakan|berpendapat|mengakui|menyarankan|mengusulkan)\b,?(?: bahwa)? "
-    r"(?P<said>.{20,260})"
-)  # fmt: skip
+_LEARNS = re.compile(rf"\b{any_of('learns')}\s+(?P<what>[^.;,]{{8,120}})")
+_SAYS = re.compile(rf"\b{any_of('says')}\b,?(?: bahwa)? (?P<said>.{{20,260}})")
 _HOPES = re.compile(r"\b(?:berharap|mengharapkan|harapannya,?)(?: agar| supaya)? (?P<hope>.{15,220})")
 _ACCORDING = re.compile(r"^Menurut (?P<who>[^,]+),(?: (?P<role>[A-Z][^,]+),)? (?P<said>.{20,260})")
-_HOW = re.compile(
-    r"^(?P<what>[^,;.:]{12,100}?) (?P<how>(?:dengan cara|melalui|lewat|dengan (?=me|mem|men|meng|meny|ber))[^;]{12,170})"
-)
-_DEPENDENT = re.compile(
-    r"^(?:Ia|Dia|Mereka|Beliau|Keduanya|Hal|Itu|Ini|Selain|Namun|Tetapi|Sementara|Sedangkan|Karena|Untuk|Menurut|Kemudian|Setelah|"
-    r"Selanjutnya|Sebelumnya|Adapun|Tujuannya|Harapannya|Alasannya|Jumlahnya|Isinya|Salah|Contohnya|Dari|Dengan|Pada|Di|Oleh|Bila|Jika|\w+nya)\b"
-)
-_POINTING = re.compile(r"\b(?:ia|dia|mereka|beliau|keduanya|tersebut|itu|ini|pihaknya|menurutnya|tadi|sana|kami|kita|kedua (?:daerah|kabupaten|kota|pihak))\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"^(?:(?:juga|pun|sempat|lalu|kemudian) )?(?P<vp>(?:mem|men|meng|meny|ber|me)[a-z]{3,}\b[^;]{12,130})"
-)
-_COUNT_VERBS = r"(?:me|ber|di|ter|memper)[a-z]{3,}|punya|mengelola|terdiri (?:atas|dari)|sebesar|seluas|naik|turun"
+_HOW = re.compile(rf"^(?P<what>[^,;.:]{{12,100}}?) (?P<how>{any_of('means')}[^;]{{12,170}})")
+_DEPENDENT = re.compile(rf"^{any_of('dependent')}\b")
+_POINTING = re.compile(rf"\b{any_of('pointing')}\b", re.IGNORECASE)
+_VERB = re.compile(r"^(?:(?:juga|pun|sempat|lalu|kemudian) )?(?P<vp>(?:me|ber)[a-z]{4,}\b[^;]{12,130})")
+_COUNT_VERBS = any_of("counting")
+_UNASKABLE = re.compile(r"^\w+nya\b|^(?:bersama|berdasarkan)\b|\bdipilih$")
+"""Clauses of a subject that make no question: "menerimanya di …", "menyebut X dipilih"."""
+_HAS_VERB = re.compile(r"\b(?:me|ber|di|ter|per)[a-z]{3,}\b")
+_TELLS = re.compile(rf"^.*\b{any_of('tells')}\b(?: bahwa)? ")
 _MAX_CLAUSE = 110
 _MIN_WORDS = 4
-_HAS_VERB = re.compile(r"\b(?:me|ber|di|ter|per)[a-z]{3,}\b")
-_TELLS = re.compile(
-    r"^.*\b(?:menjelaskan|menerangkan|mengatakan|menyampaikan|menyebut(?:kan)?|menuturkan|mengungkapkan|memaparkan|"
-    r"menambahkan|menyatakan|bahwa)\b(?: bahwa)? "
-)
 
 
 def find_reasons(visit: Visit, text: str) -> Iterator[Fact]:
@@ -115,10 +100,9 @@ def find_ways(visit: Visit, text: str) -> Iterator[Fact]:
     del visit
     for start, sentence in sentences_of(text):
         match = _HOW.match(sentence)
-        if match and _stands_alone(match["what"]) and _HAS_VERB.search(match["what"]):
-            yield Fact(
-                "cara", (_clause(text, start, match, "how"),), {"kalimat": _inner(match["what"], sentence)}
-            )
+        what = match["what"] if match else ""
+        if match and _stands_alone(what) and _HAS_VERB.search(what) and not what.endswith("sama"):
+            yield Fact("cara", (_clause(text, start, match, "how"),), {"kalimat": _inner(what, sentence)})
 
 
 def find_subjects(visit: Visit, text: str) -> Iterator[Fact]:
@@ -131,7 +115,11 @@ def find_subjects(visit: Visit, text: str) -> Iterator[Fact]:
         rest = sentence[_end_of_subject(sentence, people) :].lstrip(" ,")
         verb = _VERB.match(rest)
         clause = _short_clause(verb["vp"]) if verb else ""
-        if len(clause.split()) >= _MIN_WORDS and not _POINTING.search(clause):
+        if (
+            len(clause.split()) >= _MIN_WORDS
+            and not _POINTING.search(clause)
+            and not _UNASKABLE.search(clause)
+        ):
             name = _name_span(sentence, people)
             yield Fact("siapa_yang", (name.shift(start),), {"kalimat": clause})
 
@@ -164,7 +152,7 @@ def find_times(visit: Visit, text: str) -> Iterator[Fact]:
             " ,("
         )
         clause = re.sub(r"\s+(?:pada|sejak|tahun|hari|hingga|sampai)$", "", clause)
-        if "," in clause or re.search(r"\b(?:karena|yang|hingga|dari|menjelang)\b", clause):
+        if "," in clause or re.search(r";|\b(?:karena|yang|hingga|dari|menjelang|waktunya)\b", clause):
             continue
         if _MIN_WORDS <= len(clause.split()) <= 16 and _HAS_VERB.search(clause):
             span = trim_span(text, dates[0].span.shift(start))
@@ -195,8 +183,6 @@ def _inner(clause: str, sentence: str) -> str:
 
 
 def _is_common(word: str) -> bool:
-    from corpus.name_words import load_name_words  # noqa: PLC0415 - one word of it is needed, here alone
-
     return load_name_words().is_common(word.casefold())
 
 
@@ -242,7 +228,7 @@ def _name_span(sentence: str, mention: PersonMention) -> Span:
 def _short_clause(clause: str) -> str:
     """The first part of a clause, up to a comma or a subordinate sentence."""
     short = re.split(r", | (?:yang|karena|sehingga|serta|sekaligus|supaya|agar|bahwa|tetapi) ", clause)[0]
-    return re.sub(r"\s*\([^)]*\)", "", short).strip()[:_MAX_CLAUSE]
+    return re.sub(r"\s*\([^)]*\)", "", short).strip(" .,")[:_MAX_CLAUSE]
 
 
 def _count_question(sentence: str, number: Number) -> str:
@@ -251,11 +237,11 @@ def _count_question(sentence: str, number: Number) -> str:
     if not counted:
         return ""
     if not sentence[: number.phrase.start].strip().removeprefix("Sebanyak"):
-        verb = re.match(rf"(?:{_COUNT_VERBS})\b[^;]{{8,100}}", sentence[number.phrase.end :].strip())
+        verb = re.match(rf"{_COUNT_VERBS}\b[^;]{{8,100}}", sentence[number.phrase.end :].strip())
         clause = _short_clause(verb.group()) if verb else ""
         return f"berapa {counted} yang {clause}" if clause and not _POINTING.search(clause) else ""
     clause = _TELLS.sub("", sentence[: number.phrase.start]).rstrip()
-    match = re.fullmatch(rf"[^,;:()]{{3,80}} (?:{_COUNT_VERBS})(?: (?:sampai|hingga))?", clause)
+    match = re.fullmatch(rf"[^,;:()]{{3,80}} {_COUNT_VERBS}(?: (?:sampai|hingga))?", clause)
     if not match or not _stands_alone(clause[0].upper() + clause[1:]) or len(clause.split()) < 2:
         return ""
     return f"{_inner(clause, sentence)} berapa {counted}"

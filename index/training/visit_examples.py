@@ -5,6 +5,7 @@ details from the other visits. The evaluation's own questions are never read.
 """
 
 import argparse
+import itertools
 import logging
 import random
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from index.training.examples import ReadingExample
 from index.training.held_out import Fold, visit_fold
 from index.training.sentence_facts import SENTENCE_FACTS
 from index.training.visit_facts import FIELD_FACTS, Fact
+from index.training.visit_gaps import find_gaps
 from index.training.visit_records import Place, Record, Visit, load_visits, read_visit, words_of
 from index.training.visit_twins import Pool, build_pool, change_frame
 from index.training.visit_wording import Frame, Wording, draw_wording, fits, word_question
@@ -30,12 +32,16 @@ PER_KIND = 2
 """Facts of one kind in one telling."""
 PER_TELLING = 8
 """Facts asked for in one telling."""
+GAPS = 1
+"""Questions in one telling that the whole article leaves open."""
+_RARE = frozenset({"siapa_tamu", "ke_mana", "bentuk", "jabatan"})
+"""Kinds that every article answers, asked once in a telling at most."""
 _TWIN_SHARE, _OTHER_PASSAGE_SHARE, _WRONG_VISIT_SHARE = 0.9, 0.25, 0.25
 _SAMPLED = 40
 """Passages of other visits among which the most alike is the wrong one."""
 _PLAIN_ANSWERS = frozenset(
-    {"pemimpin", "penerima", "nama_pejabat", "jabatan", "kapan", "tempat", "peserta", "angka", "persen", "tahun", "siapa_yang",
-     "jumlah_kalimat", "komisi", "program", "kapan_kalimat"}
+    {"pemimpin", "penerima", "nama_pejabat", "jabatan", "kapan", "tempat", "peserta", "angka", "persen", "tahun",
+     "siapa_yang", "jumlah_kalimat", "komisi", "program", "kapan_kalimat"}
 )  # fmt: skip
 """Kinds whose answer is a name or a number, so that a passage without it holds no answer."""
 
@@ -53,21 +59,23 @@ class _Asked:
 
 
 def build_visit_examples(
-    records: Iterable[Record], folds: Collection[Fold], seed: int, *, swaps: int = SWAPS
+    records: Iterable[Record], folds: Collection[Fold], seed: int, *, swaps: int = SWAPS, rounds: int = 1
 ) -> tuple[ReadingExample, ...]:
     """Answerable and unanswerable examples of the visits in `folds`; the same for the same arguments.
 
-    Every visit is told once as it is and `swaps` times of other regions, people, days and figures.
+    Every visit is told once as it is and `swaps` times of other regions, people, days and figures; each telling
+    is asked about `rounds` times in other words.
     """
     chosen = [record for record in records if visit_fold(record["id"]) in folds]
     visits = [visit for record in chosen for visit in _tell(record, seed, swaps)]
     pool = build_pool(visits)
     examples: list[ReadingExample] = []
-    for visit in visits:
-        rng = random.Random(f"{seed}:{visit.id}")  # noqa: S311 - choices, not secrets
-        for asked in ask_visit(visit, rng):
+    for visit, number in itertools.product(visits, range(rounds)):
+        rng = random.Random(f"{seed}:{visit.id}:{number}")  # noqa: S311 - choices, not secrets
+        for asked in ask_visit(visit, rng, number):
             examples.append(asked.example)
             examples.extend(_wrong_ones(asked, visits, pool, rng))
+        examples.extend(ask_gaps(visit, rng, number))
     return tuple(examples)
 
 
@@ -78,25 +86,39 @@ def _tell(record: Record, seed: int, swaps: int) -> Iterator[Visit]:
         yield replace(read_visit(swap_record(record, rng)), id=f"{record['id']}~{number}")
 
 
-def ask_visit(visit: Visit, rng: random.Random) -> Iterator[_Asked]:
-    """Worded questions over the passages of one telling, kinds mixed."""
+def ask_visit(visit: Visit, rng: random.Random, number: int = 0) -> Iterator[_Asked]:
+    """Worded questions over the passages of one telling, kinds mixed; `number` of the round goes into the ids."""
     found = [
         (passage, fact)
         for passage in visit.passages
         for find in (*FIELD_FACTS, *SENTENCE_FACTS)
         for fact in find(visit, passage.text)
     ]
-    for number, (passage, fact) in enumerate(_choose_mixed(found, rng)):
+    for place, (passage, fact) in enumerate(_choose_mixed(found, rng)):
         frame = build_frame(visit, passage, fact, rng)
         wording = draw_wording(frame, rng)
         if wording is None:
             continue
-        identity = f"{SOURCE}:{visit.id}:{number}"
+        identity = f"{SOURCE}:{visit.id}:{number}.{place}"
         example = ReadingExample(
             id=identity, question=word_question(wording, frame), passage=passage.text, heading=visit.heading,
             spans=fact.spans, listing=fact.listing, answerable=True, relevant=True, source=SOURCE, group=identity,
         )  # fmt: skip
         yield _Asked(visit, passage, fact, frame, wording, example)
+
+
+def ask_gaps(visit: Visit, rng: random.Random, number: int = 0) -> Iterator[ReadingExample]:
+    """Questions of the right visit that its article does not answer."""
+    for place, gap in enumerate(itertools.islice(find_gaps(visit, rng), GAPS)):
+        passage = visit.passages[0] if rng.random() < 0.6 else rng.choice(visit.passages)
+        frame = build_frame(visit, passage, gap, rng)
+        wording = draw_wording(frame, rng)
+        if wording is not None:
+            identity = f"{SOURCE}:{visit.id}:{number}.gap{place}"
+            yield ReadingExample(
+                id=identity, question=word_question(wording, frame), passage=passage.text, heading=visit.heading,
+                answerable=False, source=SOURCE, group=identity,
+            )  # fmt: skip
 
 
 def build_frame(visit: Visit, passage: Passage, fact: Fact, rng: random.Random) -> Frame:
@@ -135,7 +157,11 @@ def _choose_mixed(found: Sequence[tuple[Passage, Fact]], rng: random.Random) -> 
     for item in rng.sample(found, len(found)):
         by_kind.setdefault(item[1].kind, []).append(item)
     turns = [
-        item for turn in range(PER_KIND) for items in by_kind.values() for item in items[turn : turn + 1]
+        item
+        for turn in range(PER_KIND)
+        for kind, items in by_kind.items()
+        for item in items[turn : turn + 1]
+        if not (turn and kind in _RARE)
     ]
     return turns[:PER_TELLING]
 
@@ -248,12 +274,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--fold", choices=("train", "tune"), default="train")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--swaps", type=int, default=SWAPS)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--samples", type=int, default=20)
     parser.add_argument("--check", action="store_true", help="measure what the question alone gives away")
     options = parser.parse_args(arguments)
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     examples = build_visit_examples(
-        load_visits(options.visits), {options.fold}, options.seed, swaps=options.swaps
+        load_visits(options.visits), {options.fold}, options.seed, swaps=options.swaps, rounds=options.rounds
     )
     answerable = sum(bool(example.answerable) for example in examples)
     logger.info("%d examples, %d answerable", len(examples), answerable)

@@ -10,7 +10,7 @@ from corpus.person import same_person
 from corpus.regions import load_gazetteer
 from corpus.sentences import split_sentences
 from corpus.spans import Span
-from index.training.visit_records import Person, Place, Visit, words_of
+from index.training.visit_records import Person, Place, Visit, any_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,10 @@ class Fact:
 
 FindFacts = Callable[[Visit, str], Iterator[Fact]]
 
-_LEADS = re.compile(
-    r"\b(dipimpin|memimpin|diketuai|mengetuai|pimpinan rombongan|ketua rombongan|kepala rombongan|pemimpin rombongan|dikoordinasi)\b",
-    re.IGNORECASE,
-)
-_RECEIVES = re.compile(r"\b(diterima|disambut|menerima|menyambut|menjamu|dijamu)\b", re.IGNORECASE)
-VISITING = re.compile(
-    r"\b(?:berkunjung|mengunjungi|kunjungan|studi \w+|kaji \w+|benchmarking|kunker|datang|kedatangan\w*|bertandang|"
-    r"rombongan|tujuannya|lawatan|mendatangi|menemui|menyambangi|belajar|menyambut|menerima|diterima)\b",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(r"rombongan|peserta|perwakilan|pejabat .*dibawa|dewan yang ikut")
+_LEADS = re.compile(rf"\b{any_of('leads')}\b", re.IGNORECASE)
+_RECEIVES = re.compile(rf"\b{any_of('receives')}\b", re.IGNORECASE)
+VISITING = re.compile(rf"\b{any_of('visiting')}\b", re.IGNORECASE)
+_GROUP = re.compile(any_of("group"))
 _PEOPLE_UNITS = (
     "orang",
     "anggota",
@@ -53,12 +46,9 @@ _PEOPLE_UNITS = (
     "camat",
 )
 _COMMISSION = re.compile(r"\bKomisi (?:[IVX]+|[A-E])\b(?:(?:,| dan|, dan) (?:Komisi )?(?:[IVX]+|[A-E])\b)*")
-_FORM_WORDS = re.compile(
-    r"\b(studi banding|kunjungan kerja|studi tiru|kaji tiru|studi komparasi|kaji banding|benchmarking)\b",
-    re.IGNORECASE,
-)
+_FORM_WORDS = re.compile(rf"\b{any_of('forms')}\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:di|ke|menuju|mendatangi|bertempat di)(?: \w+)? $")
-_NO_PROGRAM = re.compile(r"FKUB|BUMDes|AWS|Perda .*")
+_NO_PROGRAM = re.compile(any_of("no_programs"))
 _TORN_NAME = re.compile(r",\s*\w{1,3}$")
 """The first word of a name that a role swallowed: "Ketua DPRD Badung, I"."""
 _ARTICLE_WORDS = frozenset({"dan", "di", "yang", "untuk", "kabupaten", "kota", "provinsi", "dari", "bidang"})
@@ -169,12 +159,12 @@ def find_figures(visit: Visit, text: str) -> Iterator[Fact]:
         elif what.startswith("tahun "):
             yield Fact("tahun", (span,), {"hal": what.removeprefix("tahun ")})
         else:
-            yield Fact(figure_kind(value), (span,), {"hal": what})
+            yield Fact(figure_kind(what, value), (span,), {"hal": what})
 
 
-def figure_kind(value: str) -> str:
+def figure_kind(what: str, value: str) -> str:
     """The patterns for a figure: a share is asked for otherwise than a count."""
-    return "persen" if "persen" in value or "%" in value else "angka"
+    return "persen" if ("persen" in value or "%" in value) and "persen" not in what else "angka"
 
 
 def find_sides(visit: Visit, text: str) -> Iterator[Fact]:

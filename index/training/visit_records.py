@@ -5,14 +5,16 @@ The `questions` of a record are never read: they belong to the evaluation.
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from corpus.article import Article, Passage
+from corpus.calendar_words import load_calendar
 from corpus.passages import dateline, split_passages
 from corpus.person import strip_titles
 from corpus.regions import load_gazetteer
@@ -21,11 +23,21 @@ Record = Mapping[str, Any]
 
 _WORD = re.compile(r"\w+")
 _NOTES = re.compile(r"\s*\([^)]*\)")
-_MONTHS = ("", "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-           "November", "Desember")  # fmt: skip
-_OFFICE = re.compile(
-    r"\b(DPRD|TPID|Diskominfo|Bappeda|DPMPTSP|FKUB|TP PKK|PWI|Setwan|Dinas Kom\w+(?: dan \w+)?|Badan Anggaran DPRD|Komisi [A-EIV]+ DPRD)\b"
-)
+
+
+SIGNS = Path(__file__).with_name("sentence_signs.toml")
+
+
+@cache
+def load_signs() -> Mapping[str, Any]:
+    """The lists of words that show what a sentence tells."""
+    return tomllib.loads(SIGNS.read_text(encoding="utf-8"))
+
+
+def any_of(name: str, table: str = "") -> str:
+    """A group of a regular expression: one of the words of a list."""
+    lists = load_signs()[table] if table else load_signs()
+    return f"(?:{'|'.join(lists[name])})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,7 @@ def read_visit(record: Record) -> Visit:
         host=read_place(record["host"]),
         form=record["form"],
         day=day,
-        month=f"{_MONTHS[int(day[5:7])]} {day[:4]}" if len(day) >= 7 else "",
+        month=f"{load_calendar().month_names[int(day[5:7]) - 1]} {day[:4]}" if len(day) >= 7 else "",
         year=day[:4],
         topics=tuple(record["topics"]),
         programs=tuple(record["programs"]),
@@ -139,7 +151,7 @@ def read_place(side: Mapping[str, Any]) -> Place:
     """A side of a record as a place; several regions together stay one name."""
     written = _NOTES.sub("", side["region"]).removeprefix("Provinsi ")
     found = load_gazetteer().lookup(written)
-    office = _OFFICE.search(_NOTES.sub("", side["body"] or ""))
+    office = re.search(rf"\b{any_of('offices')}\b", _NOTES.sub("", side["body"] or ""))
     name = office.group() if office else ""
     if len(found) != 1:
         kind, _, rest = written.partition(" ")

@@ -29,7 +29,6 @@ class Pool:
 
     topics: tuple[str, ...]
     names: tuple[str, ...]
-    roles: tuple[str, ...]
     figures: tuple[tuple[str, str, Visit], ...]
     """Kind of question, what is counted, in which visit."""
 
@@ -156,7 +155,9 @@ def change_figure_detail(frame: Frame, visit: Visit, pool: Pool, rng: random.Ran
     what = frame.values.get("hal", "")
     year = _YEAR.search(what)
     if year and rng.random() < 0.5:
-        years = [str(y) for y in range(int(year.group()) - 4, int(year.group()) + 5) if str(y) not in visit.words]
+        years = [
+            str(y) for y in range(int(year.group()) - 4, int(year.group()) + 5) if str(y) not in visit.words
+        ]
         changed = what.replace(year.group(), rng.choice(years)) if years else what
     else:
         changed = _with_other_place(what, visit, rng)
@@ -247,7 +248,7 @@ def _holds(text: str, role: str) -> bool:
 def _label_figure(visit: Visit, what: str, value: str) -> tuple[str, str, Visit]:
     if what.startswith("tahun "):
         return "tahun", what.removeprefix("tahun "), visit
-    return figure_kind(value), what, visit
+    return figure_kind(what, value), what, visit
 
 
 def build_pool(visits: Sequence[Visit]) -> Pool:
@@ -255,6 +256,5 @@ def build_pool(visits: Sequence[Visit]) -> Pool:
     return Pool(
         topics=tuple(sorted({topic for visit in visits for topic in visit.topics})),
         names=tuple(sorted({person.name for visit in visits for person in visit.people})),
-        roles=tuple(sorted({person.role for visit in visits for person in visit.people if person.role})),
         figures=tuple(_label_figure(visit, *figure) for visit in visits for figure in visit.figures),
     )
