@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -109,6 +109,18 @@ def test_the_fullest_form_of_the_direct_answer_is_quoted() -> None:
 def test_a_list_has_no_direct_answer() -> None:
     reading = Reading((support(4, 0.9, short="nomor 4"),), 0.9)
     assert compose(ask("Siapa saja?"), reading, LINES).short is None
+
+
+def test_the_items_of_a_list_are_its_direct_answer_once_each() -> None:
+    def naming(number: int, *words: str) -> Support:
+        one = support(number, 0.9)
+        starts = [ONE.text.index(word, one.span.start) for word in words]
+        spans = (Span(at, at + len(word)) for at, word in zip(starts, words, strict=True))
+        return replace(one, items=tuple(spans))
+
+    reading = Reading((naming(4, "nomor 4", "artikel ini"), naming(5, "nomor 5", "artikel ini")), 0.9)
+    assert compose(ask("Apa saja?"), reading, LINES).short == "nomor 4, artikel ini, dan nomor 5"
+    assert compose(ask("Apa?"), reading, LINES).short is None
 
 
 def test_a_direct_answer_that_is_not_quoted_is_not_given() -> None:
