@@ -17,7 +17,7 @@ INSIDE = 0.5
 
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
-_MARKS = frozenset(" \t\n\r\u00a0.,;:!?…'\"“”„‘’‚`´«»‹›–—-/\\|*·•_~=<>()[]{}")
+_MARKS = frozenset(" .,;:!?…'\"“”„‘’‚`´«»‹›–—-/\\|*·•_~=<>()[]{}")
 """Not part of an answer at its edges."""
 _ABBREVIATION = re.compile(r"\b[A-Z][a-z]?(\.[A-Z][a-z]{0,2})+$")
 """Such as "S.H" and "M.Si"; "Kompas.com" is none."""
@@ -102,11 +102,16 @@ def trim_span(start: int, end: int, text: str) -> Span | None:
 
     A bracket stays where its other half is inside; the full stop of an abbreviation with another one ("S.H.") stays.
     """
-    while start < end and text[start] in _MARKS and not _opens_inside(start, end, text):
+    while start < end and _is_mark(text[start]) and not _opens_inside(start, end, text):
         start += 1
-    while start < end and text[end - 1] in _MARKS and not _belongs_at_end(start, end, text):
+    while start < end and _is_mark(text[end - 1]) and not _belongs_at_end(start, end, text):
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _is_mark(sign: str) -> bool:
+    """True also for white space of every kind and for what is not printed."""
+    return sign in _MARKS or not sign.isprintable()
 
 
 def _opens_inside(start: int, end: int, text: str) -> bool:
