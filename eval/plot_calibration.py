@@ -31,7 +31,7 @@ MEASURED = {"public_measuring": "#1f5f8b", "domain_measuring": "#c05a1c"}
 
 def draw_reliability(read: Mapping[str, ReadSet], calibration: Calibration) -> Figure:
     """Stated probability against the share that is true, answerable and relevance side by side."""
-    figure = Figure(figsize=(9.0, 4.4), layout="constrained")
+    figure = Figure(figsize=(9.0, 5.2), layout="constrained")
     for axes, what in zip(figure.subplots(1, 2), STATED, strict=True):
         axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
         for name, some in read.items():
@@ -39,7 +39,7 @@ def draw_reliability(read: Mapping[str, ReadSet], calibration: Calibration) -> F
                 _draw_bins(axes, name, some.judge(calibration), what, calibration)
         axes.set(title=what, xlabel="stated probability", ylabel="share that is true")
         axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
-        axes.legend(fontsize=7, loc="upper left")
+        axes.legend(fontsize=7, loc="upper center", bbox_to_anchor=(0.5, -0.14))
     return figure
 
 
