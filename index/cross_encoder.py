@@ -43,8 +43,8 @@ OUTPUTS = ("relevance", "answerable", "start", "end", "inside")
 """Of the graph, in this order: float32 logits, (n,), (n,), and (n, length) three times."""
 MAX_HEADING = 400
 """Characters of a heading; titles are shorter."""
-MAX_QUESTION_TOKENS = 128
-"""A question of odd signs may have more tokens than characters; the rest of it is cut, never the whole passage."""
+MAX_QUESTION_TOKENS = MAX_HEADING_TOKENS = 96
+"""More than either ever has in earnest; odd signs may have several tokens each, and the passage needs room."""
 BOS, EOS = "<s>", "</s>"
 WORD_START = "▁"
 
@@ -184,10 +184,11 @@ class CrossEncoder:
     def _encode_pair(self, asked: list[int], passage: ReadText) -> EncodedPair:
         text, offset = pair_passage(clean_text(passage.heading, MAX_HEADING), clean_text(passage.text))
         encoding = self._tokenize(text)
-        kept = max(0, self._settings.max_tokens - len(asked) - 1)
-        ids = [*asked, *encoding.ids[:kept], self._eos]
-        before, own = _find_own(encoding, kept, offset)
-        return EncodedPair(np.array(ids, dtype=np.int64), len(asked) + before, own)
+        before = sum(end <= offset for _, end in encoding.offsets)
+        opening = [*asked, *encoding.ids[: min(before, MAX_HEADING_TOKENS)]]
+        behind = before + self._settings.max_tokens - len(opening) - 1
+        ids = np.array([*opening, *encoding.ids[before:behind], self._eos], dtype=np.int64)
+        return EncodedPair(ids, len(opening), _place_tokens(encoding, before, behind, offset))
 
     def _find_sign(self, name: str, folder: Path) -> int:
         number = self._model.tokenizer.token_to_id(name)
@@ -230,15 +231,12 @@ def _read_settings(values: Mapping[str, Any]) -> ReaderSettings:
     )
 
 
-def _find_own(encoding: Encoding, kept: int, offset: int) -> tuple[int, OwnTokens]:
-    """How many tokens come before the passage's own ones, and where those lie in it."""
-    offsets = np.array(encoding.offsets[:kept], dtype=np.int64).reshape(-1, 2)
-    before = int((offsets[:, 1] <= offset).sum())
-    own = np.maximum(offsets[before:] - offset, 0)
-    joined = np.array(
-        [not token.startswith(WORD_START) for token in encoding.tokens[:kept][before:]], dtype=bool
-    )
-    return before, OwnTokens(own[:, 0], own[:, 1], joined)
+def _place_tokens(encoding: Encoding, first: int, behind: int, offset: int) -> OwnTokens:
+    """Where the tokens from `first` to before `behind` lie in the text that begins at `offset`."""
+    places = np.array(encoding.offsets[first:behind], dtype=np.int64).reshape(-1, 2)
+    places = np.maximum(places - offset, 0)
+    joined = [not token.startswith(WORD_START) for token in encoding.tokens[first:behind]]
+    return OwnTokens(places[:, 0], places[:, 1], np.array(joined, dtype=bool))
 
 
 def _sigmoid(value: float) -> float:
