@@ -58,3 +58,13 @@ def test_another_home_changes_nothing_else() -> None:
 
 def test_the_password_is_not_shown() -> None:
     assert "rahasia" not in repr(Settings(admin_password="rahasia"))
+
+
+@pytest.mark.parametrize(
+    ("value", "fast"), [(None, False), ("", False), ("0", False), ("1", True), ("ya", True)]
+)
+def test_the_reader_model_can_be_left_out(value: str | None, fast: bool) -> None:
+    environment = {} if value is None else {"RUJUKAN_FAST": value}
+    settings = Settings.from_environment(environment)
+    assert settings.fast is fast
+    assert settings.faster(False) == settings and settings.faster().fast

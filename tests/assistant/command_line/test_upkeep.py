@@ -1,9 +1,12 @@
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from assistant.passwords import password_matches
+from index.errors import ModelError
+from index.passage_reading import PassageReading
 
 
 def test_a_sound_installation_is_well(run, home) -> None:
@@ -106,3 +109,65 @@ def test_the_password_setting_shows_in_the_check(run, home, monkeypatch) -> None
     monkeypatch.setenv("RUJUKAN_ADMIN_PASSWORD", "rahasia")
     checked = run("doctor", "--home", Path(home)).out
     assert "kata sandi admin terpasang" in checked and "rahasia" not in checked
+
+
+class FakeReader:
+    """A reader model that finds every passage half relevant and answers nothing."""
+
+    name = "pembaca-uji@0123456789ab"
+
+    def read(self, question, passages):
+        return tuple(PassageReading(0.5, 0.0, (), ()) for _ in passages)
+
+
+def use_reader(monkeypatch, load) -> None:
+    monkeypatch.setenv("RUJUKAN_FAST", "0")
+    for module in ("assistant.opening", "assistant.command_line.upkeep"):
+        monkeypatch.setattr(f"{module}.load_reader", load)
+
+
+def refuse_reader():
+    raise ModelError("Berkas model pembaca model.onnx rusak.", "expected SHA-256 a, got b")
+
+
+@pytest.mark.parametrize(
+    ("load", "line"),
+    [
+        (FakeReader, "✓ Model pembaca: pembaca-uji@0123456789ab"),
+        (lambda: None, "✓ Model pembaca: tidak terpasang; jawaban disusun tanpa model itu"),
+        (refuse_reader, "✗ Berkas model pembaca model.onnx rusak."),
+    ],
+)
+def test_doctor_tells_of_the_reader_model(run, home, monkeypatch, load, line: str) -> None:
+    use_reader(monkeypatch, load)
+    checked = run("doctor", "--home", home)
+    assert line in checked.out.splitlines()
+    assert checked.code == (1 if line.startswith("✗") else 0)
+
+
+def test_doctor_tells_that_the_reader_model_is_left_out(run, home) -> None:
+    assert "✓ Model pembaca: dimatikan oleh RUJUKAN_FAST" in run("doctor", "--home", home).out
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_damaged_reader_model_stops_questions_unless_they_are_fast(run, home, monkeypatch, command) -> None:
+    use_reader(monkeypatch, refuse_reader)
+    refused = run(command, "kepala desa", "--home", home)
+    assert refused.code == 2 and refused.complaint == "Berkas model pembaca model.onnx rusak."
+    assert run(command, "kepala desa", "--fast", "--home", home).code == 0
+    for other in (("list",), ("show", "2010-07-21-lombok-barat-sleman-pemerintahan-desa")):
+        assert run(*other, "--home", home).code == 0
+
+
+def test_a_missing_reader_model_is_a_line_in_the_log(run, home, monkeypatch) -> None:
+    use_reader(monkeypatch, lambda: None)
+    assert run("search", "kepala desa", "--home", home).code == 0
+    assert "answering without it" in (home / "rujukan.log").read_text("utf-8")
+
+
+def test_search_shows_what_the_reader_model_says(run, home, monkeypatch) -> None:
+    use_reader(monkeypatch, FakeReader)
+    (line,) = run("search", "kepala desa", "--json", "--home", home).out.splitlines()
+    assert {hit["rerank"] for hit in json.loads(line)["hits"]} == {0.5}
+    (line,) = run("search", "kepala desa", "--json", "--fast", "--home", home).out.splitlines()
+    assert {hit["rerank"] for hit in json.loads(line)["hits"]} == {None}
