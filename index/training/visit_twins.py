@@ -27,7 +27,8 @@ class Change:
 class Pool:
     """What wrong details are drawn from: fields of the other visits, so that both classes share their words."""
 
-    topics: tuple[str, ...]
+    topics: tuple[frozenset[str], ...]
+    """Those of each visit: topics that go together once may be one subject in other words."""
     names: tuple[str, ...]
     figures: tuple[tuple[str, str, Visit], ...]
     """Kind of question, what is counted, in which visit."""
@@ -84,7 +85,9 @@ def change_time(frame: Frame, visit: Visit, pool: Pool, rng: random.Random) -> C
 
 def change_topic(frame: Frame, visit: Visit, pool: Pool, rng: random.Random) -> Change | None:
     """Another topic, none of whose telling words the article has."""
-    topics = [topic for topic in pool.topics if is_absent(topic, visit, share=1.0)]
+    related = set().union(*(together for together in pool.topics if together & set(visit.topics)))
+    others = sorted(set().union(*pool.topics) - related)
+    topics = [topic for topic in others if is_absent(topic, visit, share=1.0)]
     if not frame.topic or not topics:
         return None
     return Change(replace(frame, topic=rng.choice(topics)), False)
@@ -254,7 +257,7 @@ def _label_figure(visit: Visit, what: str, value: str) -> tuple[str, str, Visit]
 def build_pool(visits: Sequence[Visit]) -> Pool:
     """Wrong details from `visits`."""
     return Pool(
-        topics=tuple(sorted({topic for visit in visits for topic in visit.topics})),
+        topics=tuple(sorted({frozenset(visit.topics) for visit in visits}, key=sorted)),
         names=tuple(sorted({person.name for visit in visits for person in visit.people})),
         figures=tuple(_label_figure(visit, *figure) for visit in visits for figure in visit.figures),
     )
