@@ -4,12 +4,15 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.training.held_out import is_held_out_context
+
 SETS = ("idk_mrc", "facqa")
+NEWS_SETS = ("news_click_id", "news_indosum")
 
 SHINGLE = 5
 """Words in a row that are compared between contexts."""
@@ -43,13 +46,17 @@ class QaCorpus:
         """
         return tuple(q for q in self.questions if _is_reporting(self.contexts[q.gold]) == reporting)
 
+    def held_out(self) -> tuple[QaQuestion, ...]:
+        """The questions whose context no model of ours was trained on."""
+        return tuple(q for q in self.questions if is_held_out_context(self.contexts[q.gold]))
 
-def load_qa_corpus(folder: Path) -> QaCorpus:
+
+def load_qa_corpus(folder: Path, sets: Sequence[str] = SETS) -> QaCorpus:
     """Read `<folder>/qa/<set>.jsonl`; every context takes part, unanswerable questions don't.
 
     Near-identical contexts are merged into the one that was read first. Raises FileNotFoundError.
     """
-    rows = [row | {"set": name} for name in SETS for row in _read_rows(folder / "qa" / f"{name}.jsonl")]
+    rows = [row | {"set": name} for name in sets for row in _read_rows(folder / "qa" / f"{name}.jsonl")]
     distinct = list(dict.fromkeys(row["context"] for row in rows))
     merged = merge_near_identical(distinct)
     kept = sorted(set(merged.values()))
@@ -59,6 +66,30 @@ def load_qa_corpus(folder: Path) -> QaCorpus:
         QaQuestion(row["question"], place[row["context"]], row["set"]) for row in rows if row["answerable"]
     )
     return QaCorpus(tuple(distinct[number] for number in kept), tuple(questions))
+
+
+def load_news_corpus(folder: Path, passages: int) -> QaCorpus:
+    """Headlines and summaries of held-out articles as questions, among the openings of `passages` articles.
+
+    Every held-out article takes part, the rest are trained ones at even distances. Raises FileNotFoundError.
+    """
+    rows = [
+        row | {"set": name} for name in NEWS_SETS for row in _read_rows(folder / "pairs" / f"{name}.jsonl")
+    ]
+    distinct = list(dict.fromkeys(row["positive"] for row in rows))
+    held_out = [text for text in distinct if is_held_out_context(text)]
+    others = [text for text in distinct if not is_held_out_context(text)]
+    step = max(1, len(others) // max(1, passages - len(held_out)))
+    chosen = [*held_out, *others[::step]][: max(passages, len(held_out))]
+    merged = merge_near_identical(chosen)
+    place = {text: merged[number] for number, text in enumerate(chosen)}
+    kept = {old: new for new, old in enumerate(sorted(set(merged.values())))}
+    questions = dict.fromkeys(
+        QaQuestion(row["query"], kept[place[row["positive"]]], row["set"])
+        for row in rows
+        if row["positive"] in place and is_held_out_context(row["positive"])
+    )
+    return QaCorpus(tuple(chosen[number] for number in kept), tuple(questions))
 
 
 def merge_near_identical(texts: list[str]) -> dict[int, int]:

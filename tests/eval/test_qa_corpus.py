@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from eval.bench_support.qa_corpus import SETS, load_qa_corpus, merge_near_identical
+from eval.bench_support.qa_corpus import (
+    NEWS_SETS,
+    SETS,
+    load_news_corpus,
+    load_qa_corpus,
+    merge_near_identical,
+)
+from index.training.held_out import is_held_out_context
 
 LONG = "Pemerintah kota itu mengelola sampah dengan tempat pemrosesan akhir yang baru dan bank sampah di tiap kelurahan"
 
@@ -52,3 +59,23 @@ def test_missing_set_names_the_file(tmp_path: Path) -> None:
 
 def test_different_texts_are_not_merged() -> None:
     assert merge_near_identical([LONG, "Lain sama sekali", LONG.upper()]) == {0: 0, 1: 1, 2: 0}
+
+
+def test_all_held_out_news_is_asked_for_among_trained_news(tmp_path: Path) -> None:
+    (tmp_path / "pairs").mkdir()
+    texts = [" ".join(f"kata{number}x{word}" for word in range(9)) for number in range(100)]
+    held_out = {text for text in texts if is_held_out_context(text)}
+    assert held_out
+    for name in NEWS_SETS:
+        rows = [
+            json.dumps({"query": f"{name} {number}", "positive": text}) for number, text in enumerate(texts)
+        ]
+        (tmp_path / "pairs" / f"{name}.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    corpus = load_news_corpus(tmp_path, 40)
+    assert len(corpus.contexts) == 40
+    assert held_out <= set(corpus.contexts)
+    assert len(corpus.questions) == 2 * len(held_out)
+    assert corpus.held_out() == corpus.questions
+    for question in corpus.questions:
+        number = int(question.text.split()[1])
+        assert corpus.contexts[question.gold] == texts[number]

@@ -109,7 +109,7 @@ def test_a_visit_gives_its_answered_question_with_the_wrong_passages_of_its_grou
     [
         ("seed = ", "sed = ", "missing ['seed'], unknown ['sed']"),
         ("blend = 0.", "blend = 7.", "expected blend from 0 to 1"),
-        ("idk_mrc = 1.0", "idk_mrc = 2.0", "expected shares.idk_mrc from 0 to 1, got 2.0"),
+        ("idk_mrc = 0.6", "idk_mrc = 2.0", "expected shares.idk_mrc from 0 to 1, got 2.0"),
         ("hardest = 4", "hardest = 0", "expected 1 <= negatives <= hardest"),
     ],
 )
