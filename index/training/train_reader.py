@@ -263,7 +263,7 @@ def _load_visits(
     records = load_visits(path)
     return (
         build_visit_examples(records, folds=("train",), seed=seed),
-        build_visit_examples(records, folds=("tune",), seed=seed, swaps=0),
+        build_visit_examples(records, folds=("tune",), seed=seed, swaps=0, rounds=4),
     )
 
 
