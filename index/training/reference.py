@@ -1,6 +1,7 @@
-"""Writes what the parity tests compare with: `python -m index.training.reference`.
+"""Writes what the parity tests compare with: `python -m index.training.reference --model FOLDER`.
 
-Pieces and vectors of the unpruned float32 model for each stored text.
+For each stored text: its pieces in the unpruned vocabulary, its vector in the float32 model that the bundled one was
+exported from (`model-fp32` of `index.training.train_retriever`), and its vector before pruning and tuning.
 """
 
 import argparse
@@ -11,7 +12,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from transformers import BertModel
 
+from index.embedding import BUNDLED
+from index.model_folder import TOKENIZER_FILE
 from index.training.container import Container, load_container
 from index.training.encoder import build_encoder
 from index.training.tokenization import build_tokenizer
@@ -31,12 +36,15 @@ def tokenize_reference(container: Container, texts: Sequence[str]) -> tuple[tupl
 
 def embed_reference(container: Container, texts: Sequence[str]) -> NDArray[np.float32]:
     """Unit vectors (n, hidden) of prefixed texts from the unpruned float32 model, one text at a time."""
-    tokenizer = build_tokenizer(container)
-    model = build_encoder(container)
+    return embed_texts(build_encoder(container), build_tokenizer(container), texts)
+
+
+def embed_texts(model: BertModel, tokenizer: Tokenizer, texts: Sequence[str]) -> NDArray[np.float32]:
+    """Unit vectors (n, hidden) of prefixed texts from a torch model in eval mode, one text at a time."""
 
     def embed() -> Iterator[NDArray[np.float32]]:
-        for encoding in tokenizer.encode_batch(list(texts)):
-            hidden = model(input_ids=torch.tensor([encoding.ids])).last_hidden_state
+        for text in texts:
+            hidden = model(input_ids=torch.tensor([tokenizer.encode(text).ids])).last_hidden_state
             yield torch.nn.functional.normalize(hidden.mean(dim=1), dim=-1)[0].numpy()
 
     with torch.inference_mode():
@@ -47,14 +55,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write the reference of the parity tests."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--source", type=Path, help="wheel or .bin (default: the installed package)")
+    parser.add_argument("--model", type=Path, required=True, help="float32 folder of the tuned model")
     parser.add_argument("-o", "--output", type=Path, default=TEST_DATA)
     options = parser.parse_args(arguments)
     container = load_container(options.source)
     texts = TEXTS.read_text("utf-8").splitlines()
     pieces = json.dumps(tokenize_reference(container, texts), ensure_ascii=False, indent=0)
     (options.output / PIECES_FILE).write_text(pieces + "\n", encoding="utf-8")
+    model = BertModel.from_pretrained(options.model, add_pooling_layer=False).eval()
+    tokenizer = Tokenizer.from_file(str(BUNDLED / TOKENIZER_FILE))
     np.savez_compressed(
-        options.output / VECTORS_FILE, vectors=embed_reference(container, texts).astype(np.float16)
+        options.output / VECTORS_FILE,
+        vectors=embed_texts(model, tokenizer, texts).astype(np.float16),
+        start=embed_reference(container, texts).astype(np.float16),
     )
 
 

@@ -10,6 +10,7 @@ from transformers import BertModel
 
 from index.model_folder import MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE, hash_file
 from index.training.convert import read_calibration
+from index.training.encoder import save_sentence_transformer
 from index.training.export import export_int8
 from index.training.retriever_config import RetrieverConfig
 
@@ -17,13 +18,15 @@ from index.training.retriever_config import RetrieverConfig
 def export_retriever(
     start: Path, tuned: Path, start_int8: Path, target: Path, config: RetrieverConfig
 ) -> None:
-    """Write model, tokenizer and settings into `target`.
+    """Write model, tokenizer and settings into `target`, the float32 model into the folder `<target>-fp32`.
 
     `start` and `tuned` are float32 folders, before and after training; tokenizer and provenance are those of the
     folder `start_int8`, which was made from `start`.
     """
     target.mkdir(parents=True, exist_ok=True)
     model = blend_models(start, tuned, config.blend)
+    fp32 = target.with_name(f"{target.name}-fp32")
+    save_sentence_transformer(model, Tokenizer.from_file(str(start_int8 / TOKENIZER_FILE)), fp32)
     shutil.copyfile(start_int8 / TOKENIZER_FILE, target / TOKENIZER_FILE)
     tokenizer = Tokenizer.from_file(str(target / TOKENIZER_FILE))
     export_int8(model, target / MODEL_FILE, read_calibration(tokenizer))
