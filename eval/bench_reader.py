@@ -224,9 +224,10 @@ def _report_wrong(bench: Bench, sets: Mapping[str, Examples], wrong: Examples) -
         yield from render_wrong(bench.outcomes(right), bench.outcomes(chosen))
 
 
-def _report_visits(bench: Bench, visits: Path) -> Iterator[str]:
+def _report_visits(bench: Bench, visits: Path, most: int | None) -> Iterator[str]:
     # the items of a list are no alternatives, so one span cannot be held against them
-    examples = tuple(example for example in load_visit_set(visits, "check") if not example.listing)
+    plain = tuple(example for example in load_visit_set(visits, "check") if not example.listing)
+    examples = _spread(plain, most)
     yield f"\n## Visits never trained on, questions made from their fields: {len(examples)}\n"
     yield from render_table(bench.outcomes(examples))
 
@@ -264,7 +265,7 @@ def main(  # noqa: PLR0913, PLR0917 (one parameter an option)
     for line in (*_report_public(bench, sets, wrong), *_report_wrong(bench, sets, wrong)):
         typer.echo(line)
     if visits:
-        for line in _report_visits(bench, visits):
+        for line in _report_visits(bench, visits, questions):
             typer.echo(line)
 
 
