@@ -15,6 +15,7 @@ import typer
 
 from eval.bench_support.pair_reading import OnnxReader, PairReader, Reading, join_windows, read_examples
 from eval.bench_support.question_only import QuestionOnly
+from eval.bench_support.ranks import estimate_mean
 from eval.bench_support.reading_outcomes import (
     LINE,
     Outcomes,
@@ -152,6 +153,21 @@ def render_fitted_lines(
         yield f"| {name} | {' | '.join(columns)} |"
 
 
+def render_loss(found: Mapping[str, Outcomes]) -> Iterator[str]:
+    """What int8 changes, question by question; nothing where one of both rows was not read."""
+    if FLOAT not in found:
+        return
+    whole, small = found[FLOAT], found[OURS]
+    gains = (
+        small.exact_at(LINE) - whole.exact_at(LINE),
+        small.overlap_at(LINE) - whole.overlap_at(LINE),
+        small.overlap[small.has] - whole.overlap[whole.has],
+    )
+    yield "\n| | EM | F1 | HasAns F1, never abstaining |"
+    yield "| --- " * 4 + "|"
+    yield f"| {OURS} − {FLOAT} | {' | '.join(estimate_mean(100 * gain).signed() for gain in gains)} |"
+
+
 def _guess(
     guesser: QuestionOnly, name: str, examples: Examples, readings: Sequence[Reading] | None
 ) -> list[Reading]:
@@ -200,6 +216,7 @@ def _report_public(bench: Bench, sets: Mapping[str, Examples], wrong: Examples) 
     half = np.array([is_fitting_context(example.passage) for example in main_set])
     yield f"\n## idk_mrc dev, as it stands: {len(main_set)} questions\n"
     yield from render_table(found)
+    yield from render_loss(found)
     yield f"\n## idk_mrc dev, questions tidied beforehand: {len(main_set)} questions\n"
     yield from render_table(bench.outcomes(tidy_questions(main_set)))
     yield f"\n## idk_mrc dev, the contexts that calibration did not see: {(~half).sum()} questions\n"

@@ -8,6 +8,7 @@ from tokenizers import Tokenizer
 
 from corpus.spans import Span
 from eval.bench_reader import (
+    FLOAT,
     GUESSED,
     NEVER,
     OURS,
@@ -16,6 +17,7 @@ from eval.bench_reader import (
     Bench,
     Row,
     render_fitted_lines,
+    render_loss,
     render_table,
     render_wrong,
 )
@@ -96,3 +98,10 @@ def test_tables_without_an_unanswerable_question_leave_its_columns_open(bench: B
     row = cells(list(render_table(bench.outcomes(RIGHT[:2]))), OURS)
     assert row[4] == "–"
     assert row[6] == "–"
+
+
+def test_the_loss_by_int8_is_paired_and_only_shown_where_both_were_read(bench: Bench) -> None:
+    found = bench.outcomes(RIGHT)
+    assert list(render_loss(found)) == []
+    lines = list(render_loss(found | {FLOAT: found[NEVER]}))
+    assert cells(lines, f"{OURS} − {FLOAT}") == ["+66.667", "+66.667", "+100.000"]
