@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytest.importorskip("matplotlib", reason="only there with the extras `bench` and `train`")
+
 from corpus.spans import Span
 from eval.bench_support.judged_pairs import ReadSet, concatenate
 from eval.bench_support.pair_reading import RawReading

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("matplotlib", reason="only there with the extras `bench` and `train`")
+
 from index.training.curves import draw_loss_curve, read_course, smooth
 
 
