@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.training.pictures import save_picture
 
-SMOOTHING = 0.9
+SMOOTHING = 0.6
 """Share of the past in the line that is drawn over the single values."""
 SIZE = (7.0, 4.2)
 """Inches."""
