@@ -58,6 +58,8 @@ class Calibration:
     answerable_weight: float = 1.0
     span_weight: float = 0.0
     """Of the best span's score less that of no answer."""
+    relevance_weight: float = 0.0
+    """Of the logit of relevance: what is not about the question hardly answers it."""
     answerable_offset: float = 0.0
 
     @classmethod
@@ -69,6 +71,7 @@ class Calibration:
             float(relevance["offset"]),
             float(answerable["answerable_weight"]),
             float(answerable["span_weight"]),
+            float(answerable["relevance_weight"]),
             float(answerable["offset"]),
         )
 
@@ -79,6 +82,7 @@ class Calibration:
             "answerable": {
                 "answerable_weight": self.answerable_weight,
                 "span_weight": self.span_weight,
+                "relevance_weight": self.relevance_weight,
                 "offset": self.answerable_offset,
             },
         }
@@ -87,9 +91,17 @@ class Calibration:
         """Probability, 0 to 1, that the passage is what the question is about."""
         return _sigmoid(self.relevance_scale * logit + self.relevance_offset)
 
-    def answerable(self, logit: float, margin: float) -> float:
-        """Probability, 0 to 1, that the passage answers; `margin`: best span's score less that of no answer."""
-        return _sigmoid(self.answerable_weight * logit + self.span_weight * margin + self.answerable_offset)
+    def answerable(self, logit: float, margin: float, relevance: float) -> float:
+        """Probability, 0 to 1, that the passage answers.
+
+        `margin`: best span's score less that of no answer; `relevance`: the logit of the other head.
+        """
+        return _sigmoid(
+            self.answerable_weight * logit
+            + self.span_weight * margin
+            + self.relevance_weight * relevance
+            + self.answerable_offset
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +218,7 @@ class CrossEncoder:
         calibration = self._settings.calibration
         return PassageReading(
             calibration.relevance(logits.relevance),
-            calibration.answerable(logits.answerable, logits.margin),
+            calibration.answerable(logits.answerable, logits.margin, logits.relevance),
             decode_spans(logits.start, logits.end, logits.null, pair.own, text),
             decode_items(logits.inside, pair.own, text),
         )

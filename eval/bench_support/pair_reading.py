@@ -144,11 +144,11 @@ def join_windows(readings: Sequence[RawReading], calibration: Calibration) -> Re
 
 def surest_window(readings: Sequence[RawReading], calibration: Calibration) -> RawReading:
     """The raw reading that `join_windows` takes the answer from."""
-    return max(readings, key=lambda one: calibration.answerable(one.answerable, one.margin))
+    return max(readings, key=lambda one: calibration.answerable(one.answerable, one.margin, one.relevance))
 
 
 def _probabilities(reading: RawReading, calibration: Calibration) -> tuple[float, float]:
-    answerable = calibration.answerable(reading.answerable, reading.margin)
+    answerable = calibration.answerable(reading.answerable, reading.margin, reading.relevance)
     return answerable, calibration.relevance(reading.relevance)
 
 

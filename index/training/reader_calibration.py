@@ -31,11 +31,12 @@ Array = NDArray[np.float64]
 Truth = NDArray[np.bool_]
 
 Calibration = Mapping[str, Mapping[str, float]]
-"""As in the settings file: `relevance` {scale, offset}, `answerable` {answerable_weight, span_weight, offset}."""
+"""As in the settings file: `relevance` {scale, offset}, `answerable` {answerable_weight, span_weight,
+relevance_weight, offset}."""
 
 IDENTITY: Calibration = {
     "relevance": {"scale": 1.0, "offset": 0.0},
-    "answerable": {"answerable_weight": 1.0, "span_weight": 0.0, "offset": 0.0},
+    "answerable": {"answerable_weight": 1.0, "span_weight": 0.0, "relevance_weight": 0.0, "offset": 0.0},
 }
 """The model's own probabilities: what its losses were trained to give."""
 
@@ -75,13 +76,14 @@ def fit_calibration(pairs: JudgedPairs) -> Calibration:
     ValueError where a truth has one value only.
     """
     relevance, offset = _fit(pairs.relevance[:, None], pairs.is_relevant, pairs.domain)
-    evidence = np.stack([pairs.answerable, pairs.margin], axis=1)
+    evidence = np.stack([pairs.answerable, pairs.margin, pairs.relevance], axis=1)
     weights, bias = _fit(evidence, pairs.is_answerable, pairs.domain)
     return {
         "relevance": {"scale": float(relevance[0]), "offset": offset},
         "answerable": {
             "answerable_weight": float(weights[0]),
             "span_weight": float(weights[1]),
+            "relevance_weight": float(weights[2]),
             "offset": bias,
         },
     }
@@ -99,6 +101,7 @@ def answerable_probabilities(pairs: JudgedPairs, calibration: Calibration) -> Ar
     return sigmoid(
         numbers["answerable_weight"] * pairs.answerable
         + numbers["span_weight"] * pairs.margin
+        + numbers["relevance_weight"] * pairs.relevance
         + numbers["offset"]
     )
 

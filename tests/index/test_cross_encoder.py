@@ -113,18 +113,18 @@ def test_probabilities_are_calibrated_by_the_settings(folder: Path, reader: Cros
     logits = reader.logits(pair)
     assert logits.relevance == -logits.answerable == pytest.approx(len(pair.ids) / 100)
     assert logits.margin == pytest.approx(24)
-    calibration = Calibration(2.0, -0.5, 3.0, 0.1, 0.25)
+    calibration = Calibration(2.0, -0.5, 3.0, 0.1, 0.5, 0.25)
     (folder / SETTINGS_FILE).write_text(json.dumps(SETTINGS | {"calibration": calibration.to_json()}))
     (reading,) = CrossEncoder(folder).read(QUESTION, [PASSAGE])
     relevance = 1 / (1 + np.exp(-(2 * logits.relevance - 0.5)))
-    answerable = 1 / (1 + np.exp(-(3 * logits.answerable + 0.1 * 24 + 0.25)))
+    answerable = 1 / (1 + np.exp(-(3 * logits.answerable + 0.1 * 24 + 0.5 * logits.relevance + 0.25)))
     assert (reading.relevance, reading.answerable) == pytest.approx((relevance, answerable))
 
 
 def test_extreme_logits_stay_probabilities() -> None:
     calibration = Calibration(1e6, 0.0, 1e6, 0.0, 0.0)
     with np.errstate(all="raise"):
-        assert 0 < calibration.relevance(-1e6) < 1e-9 < calibration.answerable(1e6, 0.0) <= 1
+        assert 0 < calibration.relevance(-1e6) < 1e-9 < calibration.answerable(1e6, 0.0, 0.0) <= 1
 
 
 def test_a_passage_is_cut_and_a_question_never_takes_its_place(

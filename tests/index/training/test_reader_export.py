@@ -93,6 +93,7 @@ def test_the_settings_tell_where_the_model_comes_from_and_change_no_probability(
     assert settings["calibration"]["answerable"] == {
         "answerable_weight": 1.0,
         "span_weight": 0.0,
+        "relevance_weight": 0.0,
         "offset": 0.0,
     }
     made = settings["provenance"]
