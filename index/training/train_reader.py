@@ -19,11 +19,13 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
 
+from index.model_folder import hash_file
 from index.training.examples import ReadingExample
 from index.training.features import Batch, Feature, arrange_batches, build_features, collate
 from index.training.joint_model import JointReader, prepare_encoder
 from index.training.reader_config import STORED, ReaderConfig, Stage, load_reader_config
 from index.training.reader_dev import DevSet, measure_dev
+from index.training.reader_export import export_reader
 from index.training.reader_losses import joint_loss
 from index.training.reader_sources import ReaderSources
 from index.training.visit_examples import build_visit_examples
@@ -242,6 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--base", type=Path, required=True, help="float32 folder of index.training.convert")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and weights")
     parser.add_argument("--stages", type=int, help="only the first so many stages")
+    parser.add_argument("--export", type=Path, metavar="FOLDER", help="write the int8 model there when done")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args(arguments)
     logging.basicConfig(format="%(message)s")
@@ -252,6 +255,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sources = ReaderSources(options.data, options.mined, visits)
     dev = DevSet.load(options.data, dev_visits, trainer.tokenizer)
     trainer.train(sources, dev, config.stages[: options.stages])
+    if options.export:
+        examples = sources.draw(config.stages[-1].shares, np.random.default_rng(config.seed))
+        provenance = describe_run(trainer, options.config)
+        export_reader(trainer.averaged().float().cpu(), options.export, examples, config.name, provenance)
+
+
+def describe_run(trainer: ReaderTrainer, config: Path) -> dict[str, object]:
+    """What the settings file of the model tells of its training."""
+    return {
+        "recipe": config.name,
+        "recipe_sha256": hash_file(config),
+        "seed": trainer.config.seed,
+        "examples_seen": trainer.progress.seen,
+        "precision": str(trainer.precision).removeprefix("torch."),
+        "device": trainer.device.type,
+    }
 
 
 def _load_visits(
