@@ -126,8 +126,8 @@ def collate(features: Sequence[Feature], pad: int) -> Batch:
         if feature.answerable == 0:
             start[row, 0] = end[row, 0] = 1
     labels = np.array([[feature.answerable, feature.relevant] for feature in features], dtype=np.float32)
-    tensors = (torch.from_numpy(array) for array in (ids, mask, own, start, end, inside))
-    return Batch(*tensors, torch.from_numpy(labels[:, 0].copy()), torch.from_numpy(labels[:, 1].copy()))
+    arrays = (ids, mask, own, start, end, inside, labels[:, 0].copy(), labels[:, 1].copy())
+    return Batch(*map(torch.from_numpy, arrays))
 
 
 def arrange_batches(
@@ -145,7 +145,7 @@ def arrange_batches(
     for at in range(0, len(order), size):
         some = sorted(order[at : at + size].tolist(), key=lambda position: lengths[position])
         batches += _fill(some, lengths, tokens)
-    generator.shuffle(batches)  # type: ignore[arg-type]
+    generator.shuffle(batches)
     return batches
 
 

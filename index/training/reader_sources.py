@@ -1,38 +1,17 @@
 """Which examples a pass over the data holds: shares of each source, wrong passages drawn anew each time."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from index.training.examples import ReadingExample
+from index.training.hard_negatives import MinedQuery, load_mined
 from index.training.qa_data import QA_SETS, hold_out, load_training
 
 PUBLIC_WRONG = "qa/wrong"
 NEWS = "news"
 VISITS = "visits"
-
-
-@dataclass(frozen=True, slots=True)
-class Mined:
-    """A query with its right passage and passages that look right, hardest first."""
-
-    query: str
-    positive: str
-    negatives: tuple[str, ...]
-    source: str
-
-
-def load_mined(path: Path) -> tuple[Mined, ...]:
-    """The rows that `index.training.hard_negatives` wrote, without held-out ones."""
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return tuple(
-        Mined(row["query"], row["positive"], tuple(row["negatives"]), row["source"])
-        for row in rows
-        if not row.get("held_out") and row["negatives"]
-    )
 
 
 class ReaderSources:
@@ -44,7 +23,11 @@ class ReaderSources:
         self._rows[VISITS] = tuple(visits)
         held_out = hold_out(data)
         found = load_mined(mined) if mined else ()
-        self._mined = tuple(row for row in found if not held_out.touches(row.positive))
+        self._mined = tuple(
+            row
+            for row in found
+            if row.negatives and not row.pair.held_out and not held_out.touches(row.pair.positive)
+        )
 
     def draw(self, shares: Mapping[str, float], generator: np.random.Generator) -> list[ReadingExample]:
         """One pass: of each source `shares[name]` of its rows, without repeats up to a share of 1."""
@@ -60,41 +43,37 @@ class ReaderSources:
     def _source(self, name: str, generator: np.random.Generator) -> Sequence[ReadingExample]:
         if name == PUBLIC_WRONG:
             return [
-                _wrong(row, generator, f"{row.source}/wrong", answerable=False)
+                _wrong(row, generator, f"{row.pair.source}/wrong", answerable=False)
                 for row in self._mined
-                if row.source in QA_SETS
+                if row.pair.source in QA_SETS
             ]
         if name == NEWS:
-            rows = [row for row in self._mined if row.source.startswith(NEWS)]
+            rows = [row for row in self._mined if row.pair.source.startswith(NEWS)]
             right = [_right(row) for row in rows]
             return right + [_wrong(row, generator, f"{NEWS}/wrong", answerable=None) for row in rows]
         return self._rows[name]
 
 
-def _right(row: Mined) -> ReadingExample:
+def _right(row: MinedQuery) -> ReadingExample:
+    query, source = row.pair.query, row.pair.source
     return ReadingExample(
-        f"{row.source}:{row.query}",
-        row.query,
-        row.positive,
-        relevant=True,
-        source=row.source,
-        group=row.query,
+        f"{source}:{query}", query, row.pair.positive, relevant=True, source=source, group=query
     )
 
 
 def _wrong(
-    row: Mined, generator: np.random.Generator, source: str, answerable: bool | None
+    row: MinedQuery, generator: np.random.Generator, source: str, answerable: bool | None
 ) -> ReadingExample:
     """The query with one of its wrong passages; the harder, the likelier."""
-    ranks = np.arange(1, len(row.negatives) + 1)
-    chances = 1 / ranks
-    chosen = int(generator.choice(len(ranks), p=chances / chances.sum()))
+    chances = 1 / np.arange(1, len(row.negatives) + 1)
+    chosen = int(generator.choice(len(chances), p=chances / chances.sum()))
+    query = row.pair.query
     return ReadingExample(
-        f"{source}:{row.query}",
-        row.query,
+        f"{source}:{query}",
+        query,
         row.negatives[chosen],
         answerable=answerable,
         relevant=False,
         source=source,
-        group=row.query,
+        group=query,
     )

@@ -1,264 +1,99 @@
-"""Trains the reader and reranker: `python -m index.training.train_reader --data ../shared/data --out FOLDER`.
+"""Trains the reader and reranker: `python -m index.training.train_reader --data FOLDER --visits FILE --out FOLDER`.
 
-A run that was stopped goes on from its newest checkpoint, with the same batches as if it had never stopped. CPU and
-GPU run the same code; with bfloat16 units (AMX, CUDA) the products are bfloat16.
+From data to ONNX: builds the encoder that is started from, mines wrong passages with it, trains, exports. What is
+already in `--out` is kept, so a run that was stopped goes on from its newest checkpoint, with the same batches. CPU
+and GPU run the same code; with bfloat16 units (AMX, CUDA) the products are bfloat16.
 """
 
 import argparse
-import json
 import logging
-import math
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
-from torch import nn
-from transformers import BertModel
 
+from index.embedding import OnnxEmbedder
 from index.model_folder import hash_file
+from index.training.convert import convert
+from index.training.curves import draw_loss_curve
 from index.training.examples import ReadingExample
-from index.training.features import Batch, Feature, arrange_batches, build_features, collate
-from index.training.joint_model import JointReader, prepare_encoder
-from index.training.reader_config import STORED, ReaderConfig, Stage, load_reader_config
-from index.training.reader_dev import DevSet, measure_dev
+from index.training.hard_negatives import mine, save_mined
+from index.training.reader_config import STORED, load_reader_config
+from index.training.reader_dev import DevSet
 from index.training.reader_export import export_reader
-from index.training.reader_losses import joint_loss
 from index.training.reader_sources import ReaderSources
+from index.training.reader_trainer import LOG, ReaderTrainer
 from index.training.visit_examples import build_visit_examples
 from index.training.visit_records import load_visits
+from index.training.vocabulary import STORED_LIST
 
 logger = logging.getLogger(__name__)
 
-CHECKPOINT = "checkpoint.pt"
-WEIGHTS = "reader.pt"
-LOG = "log.jsonl"
-SAVE_SECONDS = 240.0
-LOG_STEPS = 20
-AVERAGE_STEPS = 4
-"""The moving average is taken every so many steps, which costs a fourth and changes nothing."""
-
-
-@dataclass
-class Progress:
-    """Where a run stands."""
-
-    stage: int = 0
-    step: int = 0
-    """Within the stage."""
-    seen: int = 0
-    """Features in all."""
-
-
-class ReaderTrainer:
-    """One run: model, optimizer, averaged weights, and where it stands."""
-
-    def __init__(self, config: ReaderConfig, base: Path, out: Path, device: str) -> None:
-        torch.manual_seed(config.seed)
-        self.config, self.out, self.device = config, out, torch.device(device)
-        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        encoder = BertModel.from_pretrained(base, add_pooling_layer=False)
-        self.model = JointReader(prepare_encoder(encoder, config.dropout)).to(self.device)
-        self.optimizer = torch.optim.AdamW(
-            group_parameters(self.model, config), weight_decay=config.weight_decay, fused=True
-        )
-        self.average = {name: value.detach().clone() for name, value in self._trained()}
-        self.progress = Progress()
-        self.precision = torch.bfloat16 if has_bfloat16(self.device) else torch.float32
-
-    def _trained(self) -> Iterator[tuple[str, nn.Parameter]]:
-        return ((name, value) for name, value in self.model.named_parameters() if value.requires_grad)
-
-    def train(self, sources: ReaderSources, dev: Sequence[DevSet], stages: Sequence[Stage]) -> None:
-        """Run the stages that are not done yet; checkpoints, log and the averaged weights go to `out`."""
-        self._resume()
-        for number, stage in enumerate(stages):
-            if number < self.progress.stage:
-                continue
-            self._run_stage(stage, number, sources)
-            self.progress = Progress(number + 1, 0, self.progress.seen)
-            self._save()
-            self._write_weights(self.out / f"stage-{stage.name}.pt")
-            self._log_dev(dev)
-        self._write_weights(self.out / WEIGHTS)
-
-    def _run_stage(self, stage: Stage, number: int, sources: ReaderSources) -> None:
-        planned = [self._plan(stage, number, one, sources) for one in range(stage.passes)]
-        batches = [(features, batch) for features, order in planned for batch in order]
-        logger.info("stage %s: %d steps", stage.name, len(batches))
-        saved = logged = time.monotonic()
-        losses: list[float] = []
-        for step in range(self.progress.step, len(batches)):
-            features, chosen = batches[step]
-            rate = plan_rate(step, len(batches), stage)
-            # the masks of dropout then depend on the step only, also after a stop
-            torch.manual_seed(self.config.seed + 1_000_003 * number + step)
-            batch = move(collate([features[at] for at in chosen], self.pad), self.device)
-            losses.append(self._step(batch, rate))
-            self.progress = Progress(number, step + 1, self.progress.seen + len(chosen))
-            if (step + 1) % LOG_STEPS == 0:
-                now = time.monotonic()
-                self._log(
-                    stage=stage.name,
-                    step=step + 1,
-                    steps=len(batches),
-                    examples=self.progress.seen,
-                    loss=float(np.mean(losses)),
-                    rate=rate,
-                    seconds=now - logged,
-                )
-                losses, logged = [], now
-            if time.monotonic() - saved > SAVE_SECONDS:
-                self._save()
-                saved = time.monotonic()
-
-    @property
-    def pad(self) -> int:
-        """Id of the padding piece."""
-        return int(self.model.encoder.config.pad_token_id)
-
-    def _plan(
-        self, stage: Stage, number: int, one: int, sources: ReaderSources
-    ) -> tuple[list[Feature], list[list[int]]]:
-        generator = np.random.default_rng([self.config.seed, number, one])
-        features = build_features(sources.draw(stage.shares, generator), self.tokenizer)
-        lengths = [len(feature.ids) for feature in features]
-        return features, arrange_batches(lengths, stage.tokens_per_batch, generator)
-
-    def _step(self, batch: Batch, rate: float) -> float:
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate * group["factor"]
-        self.model.train()
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.precision is torch.bfloat16):
-            logits = self.model(batch.ids, batch.mask)
-        loss = joint_loss(logits, batch, dict(self.config.losses))
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_([value for _, value in self._trained()], self.config.clip)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        if self.progress.step % AVERAGE_STEPS == 0:
-            self._take_average()
-        return float(loss.detach())
-
-    @torch.no_grad()
-    def _take_average(self) -> None:
-        # young runs must not remember their random heads: the window grows with the run
-        steps = self.progress.step + 1 + (1_000_000 if self.progress.stage else 0)
-        keep = min(self.config.average, (1 + steps) / (10 + steps)) ** AVERAGE_STEPS
-        for name, value in self._trained():
-            self.average[name].lerp_(value, 1 - keep)
-
-    def _log_dev(self, dev: Sequence[DevSet]) -> None:
-        figures = {one.name: measure_dev(self.averaged(), one, self.device, self.precision) for one in dev}
-        self._log(stage=self.progress.stage, examples=self.progress.seen, dev=figures)
-
-    def averaged(self) -> JointReader:
-        """The model with its averaged weights, in eval mode; the run's own weights are put back by `train`."""
-        state = self.model.state_dict() | self.average
-        encoder = BertModel(self.model.encoder.config, add_pooling_layer=False)
-        model = JointReader(prepare_encoder(encoder, 0.0)).to(self.device)
-        model.load_state_dict(state)
-        return model.eval()
-
-    def _write_weights(self, path: Path) -> None:
-        torch.save(self.averaged().state_dict(), path)
-
-    def _save(self) -> None:
-        state = {
-            "model": self.model.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "average": self.average,
-            "progress": [self.progress.stage, self.progress.step, self.progress.seen],
-        }
-        fresh = self.out / f"{CHECKPOINT}.new"
-        torch.save(state, fresh)
-        fresh.replace(self.out / CHECKPOINT)
-
-    def _resume(self) -> None:
-        path = self.out / CHECKPOINT
-        self.out.mkdir(parents=True, exist_ok=True)
-        if not path.is_file():
-            return
-        state = torch.load(path, map_location=self.device, weights_only=True)
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.average = state["average"]
-        self.progress = Progress(*state["progress"])
-        logger.info("going on at stage %d, step %d", self.progress.stage, self.progress.step)
-
-    def _log(self, **values: object) -> None:
-        line = json.dumps(values, ensure_ascii=False)
-        logger.info("%s", line)
-        with (self.out / LOG).open("a", encoding="utf-8") as stream:
-            stream.write(line + "\n")
-
-
-def group_parameters(model: JointReader, config: ReaderConfig) -> list[dict[str, object]]:
-    """Parameters with the factor of their learning rate: heads quicker, lower layers slower."""
-    layers = len(model.encoder.encoder.layer)
-    groups: dict[float, list[nn.Parameter]] = {}
-    for name, value in model.named_parameters():
-        if value.requires_grad:
-            groups.setdefault(_factor(name, layers, config), []).append(value)
-    return [{"params": values, "factor": factor, "lr": 0.0} for factor, values in groups.items()]
-
-
-def _factor(name: str, layers: int, config: ReaderConfig) -> float:
-    parts = name.split(".")
-    if parts[0] != "encoder":
-        return config.head_rate
-    below = layers - 1 - int(parts[3]) if parts[1] == "encoder" else layers
-    return config.layer_decay**below
-
-
-def plan_rate(step: int, steps: int, stage: Stage) -> float:
-    """Learning rate of a step (from 0): up in a straight line, then down to the stage's end rate."""
-    warm = max(1, math.ceil(stage.warm_up * steps))
-    if step < warm:
-        return stage.rate * (step + 1) / warm
-    return stage.end_rate + (stage.rate - stage.end_rate) * (1 - (step - warm) / max(1, steps - warm))
-
-
-def has_bfloat16(device: torch.device) -> bool:
-    """True where products in bfloat16 are quicker than in float32."""
-    if device.type == "cuda":
-        return torch.cuda.is_bf16_supported()
-    return bool(torch.cpu._is_amx_tile_supported())
-
-
-def move(batch: Batch, device: torch.device) -> Batch:
-    """The batch on `device`."""
-    return Batch(*(getattr(batch, name).to(device, non_blocking=True) for name in batch.__slots__))
+BASE, BASE_INT8 = "base-fp32", "base"
+NEGATIVES = "negatives.jsonl"
+MODEL = "model"
+CURVE = "loss.png"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train the reader and reranker."""
+    """Train the reader and reranker, and export it."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--config", type=Path, default=STORED)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds qa/ and pairs/")
-    parser.add_argument("--visits", type=Path, help="records of visits (visits.jsonl)")
-    parser.add_argument("--mined", type=Path, help="wrong passages, from index.training.hard_negatives")
-    parser.add_argument("--base", type=Path, required=True, help="float32 folder of index.training.convert")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and weights")
+    parser.add_argument("--visits", type=Path, required=True, help="records of visits (visits.jsonl)")
+    parser.add_argument("--out", type=Path, required=True, help="folder for everything that the run makes")
+    parser.add_argument(
+        "--base", type=Path, help="float32 folder of index.training.convert (default: made in OUT)"
+    )
+    parser.add_argument(
+        "--mined", type=Path, help="file of index.training.hard_negatives (default: made in OUT)"
+    )
     parser.add_argument("--stages", type=int, help="only the first so many stages")
-    parser.add_argument("--export", type=Path, metavar="FOLDER", help="write the int8 model there when done")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args(arguments)
     logging.basicConfig(format="%(message)s")
+    logging.getLogger("index").setLevel(logging.INFO)
     logger.setLevel(logging.INFO)
     config = load_reader_config(options.config)
-    trainer = ReaderTrainer(config, options.base, options.out, options.device)
-    visits, dev_visits = _load_visits(options.visits, config.seed)
-    sources = ReaderSources(options.data, options.mined, visits)
+    base = options.base or prepare_base(options.out)
+    mined = options.mined or prepare_negatives(options.data, options.out)
+    trainer = ReaderTrainer(config, base, options.out, options.device)
+    sources = ReaderSources(options.data, mined, load_visit_examples(options.visits, config.seed))
+    dev_visits = load_dev_visits(options.visits, config.seed)
     dev = DevSet.load(options.data, dev_visits, trainer.tokenizer)
     trainer.train(sources, dev, config.stages[: options.stages])
-    if options.export:
-        examples = sources.draw(config.stages[-1].shares, np.random.default_rng(config.seed))
-        provenance = describe_run(trainer, options.config)
-        export_reader(trainer.averaged().float().cpu(), options.export, examples, config.name, provenance)
+    draw_loss_curve(options.out / LOG, options.out / CURVE)
+    examples = sources.draw(config.stages[-1].shares, np.random.default_rng(config.seed))
+    provenance = describe_run(trainer, options.config)
+    export_reader(trainer.averaged().cpu(), options.out / MODEL, examples, config.name, provenance)
+    logger.info("model: %s", options.out / MODEL)
+
+
+def prepare_base(out: Path) -> Path:
+    """The float32 encoder that is started from; built from its package where it is not there."""
+    if not (out / BASE).is_dir():
+        convert(None, STORED_LIST, out / BASE_INT8, out / BASE)
+    return out / BASE
+
+
+def prepare_negatives(data: Path, out: Path) -> Path:
+    """The file of wrong passages; mined with the bundled retriever where it is not there."""
+    path = out / NEGATIVES
+    if not path.is_file():
+        out.mkdir(parents=True, exist_ok=True)
+        save_mined(mine(data, OnnxEmbedder(), out / "vectors"), path)
+    return path
+
+
+def load_visit_examples(path: Path, seed: int) -> tuple[ReadingExample, ...]:
+    """Examples of the visits that are trained on, with their retellings."""
+    return build_visit_examples(load_visits(path), folds={"train"}, seed=seed)
+
+
+def load_dev_visits(path: Path, seed: int) -> tuple[ReadingExample, ...]:
+    """Examples of visits that are not trained on, as they are."""
+    return build_visit_examples(load_visits(path), folds={"tune"}, seed=seed, swaps=0, rounds=4)
 
 
 def describe_run(trainer: ReaderTrainer, config: Path) -> dict[str, object]:
@@ -271,19 +106,6 @@ def describe_run(trainer: ReaderTrainer, config: Path) -> dict[str, object]:
         "precision": str(trainer.precision).removeprefix("torch."),
         "device": trainer.device.type,
     }
-
-
-def _load_visits(
-    path: Path | None, seed: int
-) -> tuple[tuple[ReadingExample, ...], tuple[ReadingExample, ...]]:
-    """Examples to train on, and those of visits that are not trained on."""
-    if path is None:
-        return (), ()
-    records = load_visits(path)
-    return (
-        build_visit_examples(records, folds=("train",), seed=seed),
-        build_visit_examples(records, folds=("tune",), seed=seed, swaps=0, rounds=4),
-    )
 
 
 if __name__ == "__main__":
