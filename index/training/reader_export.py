@@ -2,9 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from index.model_folder import MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE, hash_f
 from index.training.convert import TOOLS
 from index.training.examples import ReadingExample
 from index.training.export import PAIR_AXES, TOKEN_AXES, ExportedModule, export_module
-from index.training.features import MAX_TOKENS, build_features
+from index.training.features import MAX_TOKENS, Feature, build_features
 from index.training.joint_model import JointReader
 from index.training.smoothing import Strengths
 
@@ -35,18 +34,19 @@ PER_PAIR = frozenset({"relevance", "answerable"})
 def export_reader(
     model: JointReader,
     folder: Path,
-    examples: Iterable[ReadingExample],
+    examples: Sequence[ReadingExample],
     name: str,
     provenance: Mapping[str, Any],
 ) -> None:
     """Write model, tokenizer and settings into `folder`, with a calibration that changes nothing yet.
 
-    `examples`: training pairs; the first CALIBRATION_PAIRS show which channels run high. `provenance`: what the
+    `examples`: training pairs; CALIBRATION_PAIRS, spread over all of them, show which channels run high. `provenance`: what the
     settings file tells of the training, beside the versions of the tools.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(TOKENIZER, folder / TOKENIZER_FILE)
-    pairs = encode_calibration(list(islice(examples, CALIBRATION_PAIRS)))
+    step = max(1, len(examples) // CALIBRATION_PAIRS)
+    pairs = encode_calibration(examples[::step][:CALIBRATION_PAIRS])
     export_module(describe_graph(model), folder / MODEL_FILE, pairs)
     made = {
         **provenance,
@@ -72,6 +72,11 @@ def describe_graph(model: JointReader) -> ExportedModule:
 
 
 def encode_calibration(examples: Sequence[ReadingExample]) -> tuple[tuple[int, ...], ...]:
-    """Token ids of the first window of each pair."""
-    features = build_features(examples, Tokenizer.from_file(str(TOKENIZER)))
-    return tuple(tuple(int(piece) for piece in feature.ids) for feature in features[: len(examples)])
+    """Token ids of each pair."""
+    return tuple(tuple(int(piece) for piece in feature.ids) for feature in build_pairs(examples))
+
+
+def build_pairs(examples: Sequence[ReadingExample]) -> list[Feature]:
+    """The first window of each pair, in their order, as training writes it."""
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    return [build_features([example], tokenizer)[0] for example in examples]
