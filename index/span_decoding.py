@@ -81,7 +81,7 @@ def decode_spans(
 def decode_items(inside: Logits, own: OwnTokens, text: str) -> tuple[ScoredSpan, ...]:
     """The runs of tokens that are likely part of an answer, in the order of `text`; scored by their mean.
 
-    A gap of one token within a word does not part a run.
+    A gap of one token within a word does not part a run, and words are whole.
     """
     chances = 1 / (1 + np.exp(-inside.astype(np.float64)))
     chosen = chances >= INSIDE
@@ -92,21 +92,31 @@ def decode_items(inside: Logits, own: OwnTokens, text: str) -> tuple[ScoredSpan,
     items: list[ScoredSpan] = []
     for first, behind in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
         span = trim_span(int(own.starts[first]), int(own.ends[behind - 1]), text)
-        if span is not None:
+        if span is not None and not (items and span.start < items[-1].span.end):
             items.append(ScoredSpan(span, float(chances[first:behind].mean())))
     return tuple(items)
 
 
 def trim_span(start: int, end: int, text: str) -> Span | None:
-    """The span without white space and marks at its edges; None where nothing is left.
+    """The span in whole words, without white space and marks at its edges; None where nothing is left.
 
     A bracket stays where its other half is inside; the full stop of an abbreviation with another one ("S.H.") stays.
     """
+    start, end = _complete_words(start, end, text)
     while start < end and _is_mark(text[start]) and not _opens_inside(start, end, text):
         start += 1
     while start < end and _is_mark(text[end - 1]) and not _belongs_at_end(start, end, text):
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _complete_words(start: int, end: int, text: str) -> tuple[int, int]:
+    """The span with the rest of the words that it cuts: a word has several pieces, and the model may miss one."""
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _is_mark(sign: str) -> bool:

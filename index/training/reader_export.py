@@ -40,8 +40,8 @@ def export_reader(
 ) -> None:
     """Write model, tokenizer and settings into `folder`, with a calibration that changes nothing yet.
 
-    `examples`: training pairs; CALIBRATION_PAIRS, spread over all of them, show which channels run high. `provenance`: what the
-    settings file tells of the training, beside the versions of the tools.
+    `examples`: training pairs; CALIBRATION_PAIRS, spread over all of them, show which channels run high. `provenance`:
+    what the settings file tells of the training, beside the versions of the tools.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(TOKENIZER, folder / TOKENIZER_FILE)

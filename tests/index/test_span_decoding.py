@@ -135,6 +135,22 @@ def test_marks_at_the_edges_are_trimmed(text: str, expected: str | None) -> None
     assert (span and span.of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(3, 5, "pasar"), (0, 7, "pasar"), (5, 10, "pasar, desa"), (9, 15, "desa-desa")],
+)
+def test_words_are_whole(start: int, end: int, expected: str) -> None:
+    text = "  pasar, desa-desa"
+    span = trim_span(start, end, text)
+    assert span is not None and span.of(text) == expected
+
+
+def test_two_runs_in_one_word_are_one_item() -> None:
+    own = OwnTokens(np.array([0, 3, 5, 8]), np.array([3, 5, 8, 11]), np.array([False, True, True, True]))
+    inside = np.array([4, -4, -4, 4], dtype=np.float32)
+    assert [one.span for one in decode_items(inside, own, "penyusunan ")] == [Span(0, 10)]
+
+
 def test_a_span_of_marks_alone_is_passed_over() -> None:
     text = "satu ... dua"
     start = end = np.array([-6, 9, -6, -6, 2], dtype=np.float32)
