@@ -22,6 +22,7 @@ from rich.table import Table
 
 from eval.bench_support.scale_filler import fill
 from eval.case import CASES_FOLDER, load_cases
+from index.cross_encoder import load_reader
 from index.dense import best_of
 from index.embedding import Embedder, load_embedder
 from index.hit import SearchQuery
@@ -89,7 +90,8 @@ def main(
         rows = []
         for size in (0, passages):
             _prepare(folder / f"home-{size}", size, embedder, console)
-            rows.append(apart(measure_product, folder / f"home-{size}", embedder, asked))
+            for fast in (False, True):
+                rows.append(apart(measure_product, folder / f"home-{size}", embedder, asked, fast))
             if peer:
                 rows.append(apart(measure_peer, folder, folder / f"home-{size}", size, asked))
             console.print(render(rows, len(asked)))
@@ -103,25 +105,32 @@ def read_questions(count: int) -> tuple[Question, ...]:
     )
 
 
-def measure_product(home: Path, embedder_setting: str | None, asked: Sequence[Question]) -> Measured:
+def measure_product(
+    home: Path, embedder_setting: str | None, asked: Sequence[Question], fast: bool
+) -> Measured:
     """Open the home and ask; the page's framework is imported, as in the server."""
     import gradio  # noqa: F401, PLC0415 (for the memory of the server)
 
     from assistant.respond import Assistant  # noqa: PLC0415 (not for the rows of the peer)
 
-    embedder = load_embedder(embedder_setting)
+    embedder, reader = load_embedder(embedder_setting), None if fast else load_reader()
     started = time.perf_counter()
-    with Library.open(home, embedder) as library:
+    with Library.open(home, embedder, reader=reader) as library:
         opening = time.perf_counter() - started
+        _search(library, asked[0].text)
+        found, search = _timed(asked, lambda text: _search(library, text))
+    # opened anew: what was read for a search is remembered, and an answer would find it there
+    with Library.open(home, embedder, reader=reader) as library:
         assistant = Assistant(library)
         assistant.respond(asked[0].text)
-        found, search = _timed(asked, lambda text: _search(library, text))
         _, answer = _timed(asked, assistant.respond)
         memory = resident_mib()
         recall = measure_recall(library, embedder, asked[:RECALL_QUESTIONS])
         count = library.archive.count().passages
-    hits = hit_rates(found, asked)
-    return Measured("Rujukan", count, opening, search, answer, memory, disk_mib(home), recall, hits)
+    name = "Rujukan" if reader else "Rujukan --fast"
+    return Measured(
+        name, count, opening, search, answer, memory, disk_mib(home), recall, hit_rates(found, asked)
+    )
 
 
 def measure_peer(folder: Path, home: Path, passages: int, asked: Sequence[Question]) -> Measured:
