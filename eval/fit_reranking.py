@@ -29,7 +29,7 @@ from index.embedding import load_embedder
 from index.hit import Hit, SearchQuery
 from index.library import Library
 from index.passage_reading import PassageReading, ReadText
-from index.reranking import DEFAULT_RERANKING, Reranker
+from index.reranking import DEFAULT_RERANKING, PassageReader, Reranker
 from index.training.qa_data import MEASURED_SETS
 
 DEPTH = DEFAULT_RERANKING.most
@@ -56,7 +56,7 @@ class Searched:
 class RememberingReader:
     """Reads every pair once and counts what it is asked for."""
 
-    def __init__(self, reader: CrossEncoder) -> None:
+    def __init__(self, reader: PassageReader) -> None:
         self._reader = reader
         self._known: dict[tuple[str, ReadText], PassageReading] = {}
         self.asked = 0
