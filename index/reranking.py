@@ -32,19 +32,19 @@ class Retriever(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RerankSettings:
-    """How far is read, and how much reading counts."""
+    """How far is read, and how much reading counts; `python -m eval.fit_reranking` shows what each choice costs."""
 
     first: int = 6
     """Hits that are always read."""
-    more: int = 6
+    more: int = 4
     """Hits read at a time after that, while none is certain."""
     most: int = 18
     """Hits read at all."""
     certain: float = 0.9
     """Probability of an answer from which no more is read..."""
-    behind: float = 0.15
+    behind: float = 0.2
     """...unless the next hit's fused score is less than this below that of the certain one."""
-    weight: float = 0.7
+    weight: float = 0.5
     """Share of relevance in the score of the order, 0 to 1; the fused score has the rest."""
 
 
