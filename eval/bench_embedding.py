@@ -108,9 +108,9 @@ def build_peer(folder: Path, console: Console) -> None:
     if folder.is_dir():
         return
     try:
-        from index.training.container import load_container  # noqa: PLC0415 (of the extra `train`)
-        from index.training.encoder import build_encoder, save_sentence_transformer  # noqa: PLC0415
-        from index.training.tokenization import build_tokenizer  # noqa: PLC0415
+        from index.training.base.container import load_container  # noqa: PLC0415 (of the extra `train`)
+        from index.training.base.encoder import build_encoder, save_sentence_transformer  # noqa: PLC0415
+        from index.training.base.tokenization import build_tokenizer  # noqa: PLC0415
 
         container = load_container()
     except (ImportError, FileNotFoundError) as error:

@@ -38,9 +38,9 @@ from index.cross_encoder import BUNDLED_READER, Calibration, CrossEncoder, load_
 from index.embedding import load_embedder
 from index.model_folder import count_cores
 from index.pair_text import tidy_question
-from index.training.examples import ReadingExample
 from index.training.qa_data import load_training
-from index.training.reader_calibration import is_fitting_context
+from index.training.reader.calibration import is_fitting_context
+from index.training.reader.examples import ReadingExample
 
 SPANS_ONLY = Calibration(answerable_weight=0.0, span_weight=1.0)
 """A reader without a head for answerability: the best span against none, as in SQuAD 2.0."""

@@ -21,7 +21,7 @@ from eval.bench_support.windows import WindowCutter
 from index.cross_encoder import BUNDLED_READER, Calibration, CrossEncoder
 from index.embedding import load_embedder
 from index.model_folder import count_cores
-from index.training.reader_calibration import (
+from index.training.reader.calibration import (
     IDENTITY,
     JudgedPairs,
     answerable_probabilities,
@@ -32,7 +32,7 @@ from index.training.reader_calibration import (
     relevance_probabilities,
     write_calibration,
 )
-from index.training.reader_calibration import Calibration as CalibrationTable
+from index.training.reader.calibration import Calibration as CalibrationTable
 
 logger = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from eval.bench_support.reading_outcomes import LINE, Outcomes
 from eval.fit_reader_calibration import STATED, TITLES, read_calibration_sets, truth_of
 from index.cross_encoder import BUNDLED_READER, Calibration, load_reader_settings
 from index.training.pictures import save_picture
-from index.training.reader_calibration import IDENTITY, JudgedPairs, calibration_error, split_bins
+from index.training.reader.calibration import IDENTITY, JudgedPairs, calibration_error, split_bins
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "gambar"
 RELIABILITY = "reliabilitas.svg"

@@ -23,7 +23,7 @@ MAX_CHARACTERS = 20_000
 """Cut before tokenising: 512 pieces are never this long, and a text of megabytes costs no time."""
 MAX_THREADS = 8
 SLOW_FUSIONS = ("SkipLayerNormFusion", "BiasGeluFusion")
-"""ONNX Runtime's joint CPU kernels are slower than what they replace (see index.training.export)."""
+"""ONNX Runtime's joint CPU kernels are slower than what they replace (see index.training.exporting.onnx_export)."""
 
 Settings = TypeVar("Settings")
 

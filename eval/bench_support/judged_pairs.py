@@ -13,8 +13,8 @@ from eval.bench_support.reading_sets import find_wrong_passages, load_reading_se
 from eval.bench_support.windows import WindowCutter
 from index.cross_encoder import Calibration
 from index.embedding import Embedder
-from index.training.examples import ReadingExample
-from index.training.reader_calibration import JudgedPairs, is_fitting_context
+from index.training.reader.calibration import JudgedPairs, is_fitting_context
+from index.training.reader.examples import ReadingExample
 
 RETELLINGS = 3
 """Of each tuning visit: sixteen visits alone give few pairs."""

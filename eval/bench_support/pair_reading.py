@@ -14,7 +14,7 @@ from index.cross_encoder import Calibration, CrossEncoder, PairLogits
 from index.model_folder import run_rows
 from index.passage_reading import ReadText
 from index.span_decoding import OwnTokens, decode_spans
-from index.training.examples import ReadingExample
+from index.training.reader.examples import ReadingExample
 
 logger = logging.getLogger(__name__)
 

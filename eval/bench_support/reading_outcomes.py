@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from eval.bench_support.answer_match import best_match, match_exactly, match_words
 from eval.bench_support.pair_reading import Reading
 from eval.bench_support.ranks import RESAMPLES, SEED, Estimate, estimate_mean
-from index.training.examples import ReadingExample
+from index.training.reader.examples import ReadingExample
 
 LINE = 0.5
 """Probability from which a row answers: its own best guess of more likely than not."""

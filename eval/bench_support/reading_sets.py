@@ -12,11 +12,11 @@ from index.embedding import Embedder
 from index.hit import SearchQuery
 from index.pair_text import tidy_question
 from index.retrieval import HybridRetriever
-from index.training.examples import ReadingExample
 from index.training.held_out import Fold
 from index.training.qa_data import MEASURED_SETS, load_held_out
-from index.training.visit_examples import build_visit_examples
-from index.training.visit_records import load_visits
+from index.training.reader.examples import ReadingExample
+from index.training.visits.examples import build_visit_examples
+from index.training.visits.records import load_visits
 
 DEPTH = 20
 """Hits among which the wrong passage is looked for."""

@@ -10,7 +10,7 @@ from eval.bench_support.pair_reading import NOTHING, RawReading, decode_reading
 from index.cross_encoder import CrossEncoder, PairLogits
 from index.model_folder import hash_file
 from index.passage_reading import ReadText
-from index.training.joint_model import JointReader, prepare_encoder
+from index.training.reader.joint_model import JointReader, prepare_encoder
 
 
 class TorchReader:

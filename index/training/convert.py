@@ -14,17 +14,17 @@ from tokenizers import Tokenizer
 
 from index.embedding import MAX_TOKENS
 from index.model_folder import MODEL_FILE, SETTINGS_FILE, TOKENIZER_FILE, hash_file
-from index.training.container import SOURCE_FILE, SOURCE_PACKAGE, SOURCE_SHA256, load_container
-from index.training.encoder import build_encoder, save_sentence_transformer
-from index.training.export import export_int8
-from index.training.tokenization import build_tokenizer
-from index.training.vocabulary import STORED_LIST, load_vocabulary
+from index.training.base.container import SOURCE_FILE, SOURCE_PACKAGE, SOURCE_SHA256, load_container
+from index.training.base.encoder import build_encoder, save_sentence_transformer
+from index.training.base.tokenization import build_tokenizer
+from index.training.base.vocabulary import STORED_LIST, load_vocabulary
+from index.training.exporting.onnx_export import export_int8
 
 logger = logging.getLogger(__name__)
 
 NAME = "rujukan-e5-small-id"
 ORIGIN = "intfloat/multilingual-e5-small"
-CALIBRATION = Path(__file__).with_name("calibration.txt")
+CALIBRATION = Path(__file__).parent / "exporting" / "calibration.txt"
 """Own texts, in no test of parity and in no evaluation."""
 TOOLS = ("torch", "transformers", "onnx", "onnxruntime", "tokenizers", "sentencepiece")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.spans import Span
-from index.training.examples import ReadingExample
 from index.training.held_out import HeldOut, is_held_out_context
+from index.training.reader.examples import ReadingExample
 
 QA_SETS = ("idk_mrc", "facqa", "tydiqa", "squad2_id_mt")
 MEASURED_SETS = ("idk_mrc", "facqa", "tydiqa")

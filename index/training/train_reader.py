@@ -15,18 +15,18 @@ import torch
 
 from index.embedding import OnnxEmbedder
 from index.model_folder import hash_file
+from index.training.base.vocabulary import STORED_LIST
 from index.training.convert import convert
 from index.training.curves import draw_loss_curve
-from index.training.examples import ReadingExample
 from index.training.hard_negatives import mine, save_mined
-from index.training.reader_config import STORED, load_reader_config
-from index.training.reader_dev import DevSet
-from index.training.reader_export import export_reader
-from index.training.reader_sources import ReaderSources
-from index.training.reader_trainer import LOG, ReaderTrainer
-from index.training.visit_examples import build_visit_examples
-from index.training.visit_records import load_visits
-from index.training.vocabulary import STORED_LIST
+from index.training.reader.config import STORED, load_reader_config
+from index.training.reader.dev import DevSet
+from index.training.reader.examples import ReadingExample
+from index.training.reader.export import export_reader
+from index.training.reader.sources import ReaderSources
+from index.training.reader.trainer import LOG, ReaderTrainer
+from index.training.visits.examples import build_visit_examples
+from index.training.visits.records import load_visits
 
 logger = logging.getLogger(__name__)
 

@@ -26,13 +26,15 @@ from transformers import TrainerCallback, TrainerControl, TrainerState
 from transformers.trainer_utils import get_last_checkpoint
 
 from index.embedding import OnnxEmbedder
+from index.training.base.encoder import PROMPTS
+from index.training.base.vocabulary import STORED_LIST
 from index.training.convert import convert
-from index.training.encoder import PROMPTS
+from index.training.curves import draw_loss_curve
 from index.training.hard_negatives import load_mined, mine, save_mined
-from index.training.loss_curve import save_curve
-from index.training.retriever_config import STORED, RetrieverConfig, load_retriever_config
-from index.training.retriever_export import export_retriever
-from index.training.retriever_rows import (
+from index.training.precision import has_bfloat16
+from index.training.retriever.config import STORED, RetrieverConfig, load_retriever_config
+from index.training.retriever.export import export_retriever
+from index.training.retriever.rows import (
     TrainingRow,
     arrange_batches,
     count_sources,
@@ -40,9 +42,8 @@ from index.training.retriever_rows import (
     load_entailments,
     read_visit_rows,
 )
-from index.training.visit_examples import build_visit_examples
-from index.training.visit_records import load_visits
-from index.training.vocabulary import STORED_LIST
+from index.training.visits.examples import build_visit_examples
+from index.training.visits.records import load_visits
 
 logger = logging.getLogger(__name__)
 
@@ -87,8 +88,8 @@ class PlannedTrainer(SentenceTransformerTrainer):  # type: ignore[misc]
 class LogFile(TrainerCallback):  # type: ignore[misc]
     """Writes each report of the trainer as one JSON line."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, batch: int) -> None:
+        self.path, self.batch = path, batch
 
     def on_log(
         self,
@@ -100,6 +101,7 @@ class LogFile(TrainerCallback):  # type: ignore[misc]
     ) -> None:
         """Called by the trainer."""
         line = {"step": state.global_step, "steps": state.max_steps, **(logs or {})}
+        line["examples"] = state.global_step * self.batch
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
 
@@ -120,11 +122,11 @@ def train(rows: Sequence[TrainingRow], config: RetrieverConfig, start: Path, out
         args=_choose_settings(config, out / CHECKPOINTS, device),
         train_dataset=build_dataset(rows),
         loss=MultipleNegativesRankingLoss(model, scale=config.scale),
-        callbacks=[LogFile(out / LOG)],
+        callbacks=[LogFile(out / LOG, config.batch)],
     )
     last = get_last_checkpoint(str(out / CHECKPOINTS)) if (out / CHECKPOINTS).is_dir() else None
     trainer.train(resume_from_checkpoint=last)
-    save_curve(out / LOG, out / CURVE, "Loss of the retriever")
+    draw_loss_curve(out / LOG, out / CURVE)
     model.save(str(out / TUNED), create_model_card=False)
 
 
@@ -168,20 +170,13 @@ def _choose_settings(
         seed=config.seed,
         prompts={"query": PROMPTS["query"]} | dict.fromkeys(passages, PROMPTS["passage"]),
         use_cpu=device == "cpu",
-        bf16=has_bfloat16(device),
+        bf16=has_bfloat16(torch.device(device)),
         save_steps=SAVE_STEPS,
         save_total_limit=2,
         logging_steps=LOG_STEPS,
         report_to="none",
         dataloader_pin_memory=False,
     )
-
-
-def has_bfloat16(device: str) -> bool:
-    """Whether products in bfloat16 are quicker than in float32."""
-    if device.startswith("cuda"):
-        return bool(torch.cuda.is_bf16_supported())
-    return bool(torch.cpu._is_amx_tile_supported())
 
 
 def prepare_start(out: Path) -> tuple[Path, Path]:
@@ -198,7 +193,7 @@ def prepare_rows(
     """The rows of the run; wrong passages are mined with the model of `start` where `out` has none."""
     if not (out / NEGATIVES).is_file():
         save_mined(mine(data, OnnxEmbedder(start), out / "vectors"), out / NEGATIVES)
-    examples = build_visit_examples(load_visits(visits), folds=("train",), seed=config.seed)
+    examples = build_visit_examples(load_visits(visits), folds={"train"}, seed=config.seed)
     others = (*load_entailments(data), *read_visit_rows(examples))
     return draw_rows(config, load_mined(out / NEGATIVES), others)
 

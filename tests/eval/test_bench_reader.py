@@ -27,7 +27,7 @@ from eval.bench_support.windows import WindowCutter
 from index.cross_encoder import Calibration
 from index.embedding import BUNDLED
 from index.passage_reading import ReadText
-from index.training.examples import ReadingExample
+from index.training.reader.examples import ReadingExample
 
 PASSAGE = "Budi datang ke Kota Padang."
 

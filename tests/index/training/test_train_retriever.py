@@ -13,11 +13,11 @@ import torch
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertModel
 
-from index.training.encoder import SPECIAL, save_sentence_transformer
-from index.training.loss_curve import read_losses
-from index.training.retriever_config import RetrieverConfig, load_retriever_config
-from index.training.retriever_export import blend_models
-from index.training.retriever_rows import TrainingRow
+from index.training.base.encoder import SPECIAL, save_sentence_transformer
+from index.training.curves import read_course
+from index.training.retriever.config import RetrieverConfig, load_retriever_config
+from index.training.retriever.export import blend_models
+from index.training.retriever.rows import TrainingRow
 from index.training.train_retriever import CHECKPOINTS, CURVE, LOG, TUNED, train
 
 WORDS = [f"kata{number}" for number in range(60)]
@@ -48,6 +48,10 @@ def start(tmp_path: Path) -> Path:
     return tmp_path / "start"
 
 
+def lines_of(log: Path) -> list[str]:
+    return log.read_text(encoding="utf-8").splitlines()
+
+
 def read_weights(folder: Path) -> dict[str, torch.Tensor]:
     return BertModel.from_pretrained(folder, add_pooling_layer=False).state_dict()
 
@@ -66,7 +70,7 @@ def test_a_stopped_run_ends_with_the_weights_of_one_that_was_not_stopped(
     first, second = read_weights(whole / TUNED), read_weights(stopped / TUNED)
     for name, value in first.items():
         torch.testing.assert_close(second[name], value, atol=1e-6, rtol=1e-5)
-    assert max(read_losses(stopped / LOG)) == 12
+    assert max(read_course(lines_of(stopped / LOG)).examples) == 12 * config.batch
 
 
 def test_training_moves_all_but_the_word_embeddings_and_draws_its_loss(
@@ -79,7 +83,7 @@ def test_training_moves_all_but_the_word_embeddings_and_draws_its_loss(
     layer = "encoder.layer.0.output.dense.weight"
     assert not torch.equal(before[layer], after[layer])
     assert (tmp_path / CURVE).read_bytes().startswith(b"\x89PNG")
-    assert read_losses(tmp_path / LOG).keys() == {5, 10}
+    assert read_course(lines_of(tmp_path / LOG)).examples == [5 * config.batch, 10 * config.batch]
 
 
 def test_blended_weights_lie_between_those_of_both_models(

@@ -1,0 +1,1 @@
+"""From a torch module to a small int8 ONNX graph that loses next to nothing."""

@@ -1,0 +1,1 @@
+"""Training of the reader and reranker, and how its scores become probabilities."""

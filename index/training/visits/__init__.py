@@ -1,0 +1,1 @@
+"""Training examples from the labelled visits."""
