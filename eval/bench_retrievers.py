@@ -111,11 +111,12 @@ def rank_cases(cases: Sequence[EvalCase], retriever: Retriever, mode: Mode) -> R
 
 
 def render_group(title: str, ranks: Mapping[str, Ranks], chosen: np.ndarray, best: str) -> Iterator[str]:
-    """Figures of every row over the chosen questions, then what the best row is ahead of each other one."""
+    """Figures of every row over the chosen questions; what the best row, and ours by meaning, are ahead of others."""
     yield f"\n### {title}: {chosen.sum()} questions\n"
     yield from render_figures(ranks, chosen)
-    yield ""
-    yield from render_differences(ranks, chosen, best)
+    for first in (best, f"{OURS}, dense"):
+        yield ""
+        yield from render_differences(ranks, chosen, first)
 
 
 def report_questions(data: Path, contenders: Contenders, limit: int) -> Iterator[str]:
