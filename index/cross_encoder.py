@@ -23,7 +23,7 @@ from index.model_folder import (
 )
 from index.pair_text import MAX_QUESTION, pair_passage, tidy_question
 from index.passage_reading import NOTHING_READ, PassageReading, ReadText, ScoredSpan
-from index.span_decoding import OwnTokens, decode_items, decode_spans, margin_over_null
+from index.span_decoding import OwnTokens, decode_spans, margin_over_null
 
 __all__ = [
     "BUNDLED_READER",
@@ -124,9 +124,8 @@ class PairLogits:
     null: float
     """Score of no answer: the sum of start and end at position 0."""
     start: NDArray[np.float32]
-    """(n,), as `end` and `inside`: of the passage's own tokens."""
+    """(n,), as `end`: of the passage's own tokens."""
     end: NDArray[np.float32]
-    inside: NDArray[np.float32]
 
     @property
     def margin(self) -> float:
@@ -188,10 +187,11 @@ class CrossEncoder:
         """Run one pair."""
         ids = pair.ids[None]
         outputs = self._model.run({"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        relevance, answerable, start, end, inside = (output[0] for output in outputs)
+        # `inside` only helps training: lists are read better from the spans (docs/measurements/reader.md)
+        relevance, answerable, start, end, _ = (output[0] for output in outputs)
         own = slice(pair.first, pair.first + len(pair.own))
         null = float(start[0]) + float(end[0])
-        return PairLogits(float(relevance), float(answerable), null, start[own], end[own], inside[own])
+        return PairLogits(float(relevance), float(answerable), null, start[own], end[own])
 
     def _encode_pair(self, asked: list[int], passage: ReadText) -> EncodedPair:
         text, offset = pair_passage(clean_text(passage.heading, MAX_HEADING), clean_text(passage.text))
@@ -220,7 +220,6 @@ class CrossEncoder:
             calibration.relevance(logits.relevance),
             calibration.answerable(logits.answerable, logits.margin, logits.relevance),
             decode_spans(logits.start, logits.end, logits.null, pair.own, text),
-            decode_items(logits.inside, pair.own, text),
         )
 
 

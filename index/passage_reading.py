@@ -34,9 +34,7 @@ class PassageReading:
     """Calibrated probability, 0 to 1, that the passage answers the question."""
     spans: tuple[ScoredSpan, ...]
     """The likeliest answers, best first; none overlaps another."""
-    items: tuple[ScoredSpan, ...]
-    """Everything that is part of an answer, in the order of the text: for questions that ask for several things."""
 
 
-NOTHING_READ = PassageReading(0.0, 0.0, (), ())
+NOTHING_READ = PassageReading(0.0, 0.0, ())
 """Of a passage without text."""

@@ -12,8 +12,6 @@ from index.passage_reading import ScoredSpan
 MAX_ANSWER_TOKENS = 40
 """Longest answer that is considered."""
 MOST_SPANS = 5
-INSIDE = 0.5
-"""Probability from which a token counts as part of an item."""
 
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
@@ -76,25 +74,6 @@ def decode_spans(
         # what begins before the end of the chosen span and ends behind its start overlaps it
         scores[: last + 1, first:] = -np.inf
     return tuple(ScoredSpan(span, min(1.0, score)) for span, score in found.items())
-
-
-def decode_items(inside: Logits, own: OwnTokens, text: str) -> tuple[ScoredSpan, ...]:
-    """The runs of tokens that are likely part of an answer, in the order of `text`; scored by their mean.
-
-    A gap of one token within a word does not part a run, and words are whole.
-    """
-    chances = 1 / (1 + np.exp(-inside.astype(np.float64)))
-    chosen = chances >= INSIDE
-    # token i is a gap where its neighbours are chosen and both it and the next one go on with the same word
-    bridged = np.zeros_like(chosen)
-    bridged[1:-1] = chosen[:-2] & chosen[2:] & own.joined[1:-1] & own.joined[2:]
-    edges = np.diff(np.concatenate(([0], (chosen | bridged).astype(np.int8), [0])))
-    items: list[ScoredSpan] = []
-    for first, behind in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
-        span = trim_span(int(own.starts[first]), int(own.ends[behind - 1]), text)
-        if span is not None and not (items and span.start < items[-1].span.end):
-            items.append(ScoredSpan(span, float(chances[first:behind].mean())))
-    return tuple(items)
 
 
 def trim_span(start: int, end: int, text: str) -> Span | None:

@@ -9,6 +9,9 @@ from index.hit import Hit
 
 LEAST = 0.003
 """Probabilities are kept this far from 0 and 1: a logit further out says no more."""
+LISTED = 0.02
+"""Share of the best span's probability from which a span is one of several things asked for: the items of a list
+share the probability between them (docs/measurements/reader.md)."""
 UNREAD_RELEVANCE = 0.05
 """Of a sentence that no passage read holds: reading stopped before it."""
 
@@ -32,8 +35,6 @@ class ReadPart:
     answerable: float
     spans: tuple[ReadSpan, ...]
     """Best first."""
-    items: tuple[ReadSpan, ...]
-    """Everything that belongs to an answer, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read_sentence(sentence: Span, parts: Sequence[ReadPart]) -> SentenceReading:
         mass=min(1.0, mass),
         relevance=max((part.relevance for part in holding), default=UNREAD_RELEVANCE),
         best=best,
-        items=tuple(one for one in listing.items if _lies_in(one.span, sentence)) if listing else (),
+        items=tuple(one for one in _list_items(listing) if _lies_in(one.span, sentence)) if listing else (),
     )
 
 
@@ -95,8 +96,12 @@ def _place(hit: Hit) -> ReadPart:
         tuple(
             ReadSpan(one.span.shift(start), reading.answerable * one.score / shares) for one in reading.spans
         ),
-        tuple(ReadSpan(one.span.shift(start), reading.answerable * one.score) for one in reading.items),
     )
+
+
+def _list_items(part: ReadPart) -> list[ReadSpan]:
+    least = LISTED * max((one.score for one in part.spans), default=0.0)
+    return sorted((one for one in part.spans if one.score >= least), key=lambda one: one.span)
 
 
 def _lies_in(span: Span, sentence: Span) -> bool:

@@ -41,12 +41,11 @@ class TorchReader:
         ids = torch.from_numpy(pair.ids)[None]
         logits = self._model(ids, torch.ones_like(ids))
         own = slice(pair.first, pair.first + len(pair.own))
-        start, end, inside = (
-            np.asarray(values[0].numpy(), dtype=np.float32)
-            for values in (logits.start, logits.end, logits.inside)
+        start, end = (
+            np.asarray(values[0].numpy(), dtype=np.float32) for values in (logits.start, logits.end)
         )
         null = float(start[0]) + float(end[0])
         scores = PairLogits(
-            float(logits.relevance[0]), float(logits.answerable[0]), null, start[own], end[own], inside[own]
+            float(logits.relevance[0]), float(logits.answerable[0]), null, start[own], end[own]
         )
         return decode_reading(scores, pair.own, passage.text)

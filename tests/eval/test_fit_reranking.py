@@ -36,7 +36,7 @@ class Knowing:
     def read(self, question: str, passages) -> tuple[PassageReading, ...]:
         names = [passage.text[5] for passage in passages]
         self.read_names += names
-        return tuple(PassageReading(float(name == "h"), float(name == "h"), (), ()) for name in names)
+        return tuple(PassageReading(float(name == "h"), float(name == "h"), ()) for name in names)
 
 
 HITS = tuple(hit(name, 1 - number / 10) for number, name in enumerate(NAMES))

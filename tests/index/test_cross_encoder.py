@@ -100,12 +100,11 @@ def test_a_pair_is_written_as_in_training(reader: CrossEncoder) -> None:
         assert pair.first + len(own) + 1 == len(pair.ids)
 
 
-def test_spans_and_items_are_of_the_passage_never_of_the_heading(reader: CrossEncoder) -> None:
+def test_spans_are_of_the_passage_never_of_the_heading(reader: CrossEncoder) -> None:
     heading = ReadText("Budi Bandung Sekda pendopo", PASSAGE.text)
     for passage in (PASSAGE, heading):
         (reading,) = reader.read(QUESTION, [passage])
         assert reading.spans[0].span.of(passage.text) == "Budi Bandung"
-        assert [one.span.of(passage.text) for one in reading.items] == ["Sekda", "pendopo"]
 
 
 def test_probabilities_are_calibrated_by_the_settings(folder: Path, reader: CrossEncoder) -> None:
@@ -161,7 +160,7 @@ def test_passages_without_words_are_not_run(reader: CrossEncoder, session: WordL
 def test_hostile_text_is_read_and_its_spans_lie_in_it(reader: CrossEncoder, text: str) -> None:
     for passage in (ReadText(text, text), ReadText(text, f"Budi Bandung {text}")):
         (reading,) = reader.read(text, [passage])
-        for one in (*reading.spans, *reading.items):
+        for one in reading.spans:
             assert one.span.end <= len(passage.text) and one.span.of(passage.text)
     assert not passage.text.startswith("Budi") or reading.spans
 

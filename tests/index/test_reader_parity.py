@@ -16,7 +16,7 @@ from index.span_decoding import decode_spans
 DATA = Path(__file__).with_name("data")
 LOGITS = DATA / "reader_logits.npz"
 PAIRS = [json.loads(line) for line in (DATA / "reader_pairs.jsonl").read_text("utf-8").splitlines()]
-TOKEN_OUTPUTS = ("start", "end", "inside")
+TOKEN_OUTPUTS = ("start", "end")
 MOST_MEGABYTES = 45
 
 pytestmark = pytest.mark.skipif(

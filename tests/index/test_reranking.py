@@ -31,7 +31,7 @@ class ScriptedReader:
         names = tuple(passage.text.split()[1].rstrip(".") for passage in passages)
         with self.lock:
             self.calls.append(names)
-        return tuple(PassageReading(*self.readings.get(name, (0.0, 0.0)), (), ()) for name in names)
+        return tuple(PassageReading(*self.readings.get(name, (0.0, 0.0)), ()) for name in names)
 
 
 HITS = tuple(
@@ -50,7 +50,7 @@ def test_what_was_read_is_ordered_by_relevance_and_fused_score_and_keeps_both() 
     assert ids(ranked) == "cafbdegh"
     first = ranked[0]
     assert (first.fused, first.rerank, first.lexical, first.dense) == (0.7, 0.9, 1.0, 0.8)
-    assert first.reading == PassageReading(0.9, 0.5, (), ())
+    assert first.reading == PassageReading(0.9, 0.5, ())
     assert all(one.rerank is None and one.reading is None for one in ranked[6:])
     assert HITS[2].rerank is None
 

@@ -10,7 +10,6 @@ from index.span_decoding import (
     MAX_ANSWER_TOKENS,
     MOST_SPANS,
     OwnTokens,
-    decode_items,
     decode_spans,
     margin_over_null,
     score_spans,
@@ -80,34 +79,10 @@ def test_an_end_before_its_start_and_an_answer_too_long_cannot_be() -> None:
     assert np.isfinite(scores[0, MAX_ANSWER_TOKENS - 1]) and np.isfinite(scores[5, 5])
 
 
-def test_no_tokens_give_no_span_and_no_item() -> None:
+def test_no_tokens_give_no_span() -> None:
     none = np.zeros(0, dtype=np.float32)
     own = OwnTokens(none.astype(np.int64), none.astype(np.int64), none.astype(bool))
     assert decode_spans(none, none, 0.0, own, "") == ()
-    assert decode_items(none, own, "") == ()
-
-
-def test_items_come_in_the_order_of_the_text_and_are_parted_by_what_lies_between() -> None:
-    text = "Mereka belajar sampah, pasar, dan mal pelayanan publik."
-    inside = peaks(text, ("publik", 3), ("sampah", 1), ("pasar", 2), ("mal", 4), ("pelayanan", 2))
-    found = decode_items(inside, tokens_of(text), text)
-    assert shown(found, text) == ["sampah", "pasar", "mal pelayanan publik"]
-    assert [round(one.score, 2) for one in found] == [0.73, 0.88, 0.94]
-
-
-@pytest.mark.parametrize(
-    ("text", "inside", "expected"),
-    [
-        ("Rp1.500.000 per bulan", ("Rp1", "500", "000"), ["Rp1.500.000"]),  # within a word
-        ("sampah dan pasar", ("sampah", "pasar"), ["sampah", "pasar"]),  # a word of its own
-        ("sampah, pasar", ("sampah", "pasar"), ["sampah", "pasar"]),
-    ],
-)
-def test_a_gap_of_one_piece_is_closed_within_a_word_only(
-    text: str, inside: tuple[str, ...], expected
-) -> None:
-    logits = peaks(text, *((word, 3.0) for word in inside))
-    assert shown(decode_items(logits, tokens_of(text), text), text) == expected
 
 
 @pytest.mark.parametrize(
@@ -145,12 +120,6 @@ def test_words_are_whole(start: int, end: int, expected: str) -> None:
     assert span is not None and span.of(text) == expected
 
 
-def test_two_runs_in_one_word_are_one_item() -> None:
-    own = OwnTokens(np.array([0, 3, 5, 8]), np.array([3, 5, 8, 11]), np.array([False, True, True, True]))
-    inside = np.array([4, -4, -4, 4], dtype=np.float32)
-    assert [one.span for one in decode_items(inside, own, "penyusunan ")] == [Span(0, 10)]
-
-
 def test_a_span_of_marks_alone_is_passed_over() -> None:
     text = "satu ... dua"
     start = end = np.array([-6, 9, -6, -6, 2], dtype=np.float32)
@@ -164,9 +133,9 @@ def test_spans_lie_in_the_text_whatever_the_logits(text: str, seed: int) -> None
     if own is None:
         return
     noise = np.random.default_rng(seed)
-    start, end, inside = (noise.normal(0, 4, len(own)).astype(np.float32) for _ in range(3))
+    start, end = (noise.normal(0, 4, len(own)).astype(np.float32) for _ in range(2))
     found = decode_spans(start, end, float(noise.normal()), own, text)
     assert sum(one.score for one in found) <= 1 + 1e-6
-    for one in (*found, *decode_items(inside, own, text)):
+    for one in found:
         assert isinstance(one.span, Span) and 0 <= one.score <= 1
         assert one.span.end <= len(text) and one.span.of(text).strip() == one.span.of(text) != ""

@@ -21,7 +21,7 @@ from index.training.reader.joint_model import JointReader, prepare_encoder
 PAIRS = TEST_DATA / "reader_pairs.jsonl"
 """One object a line: question, heading, passage. Own texts, in no training and in no evaluation."""
 LOGITS_FILE = "reader_logits.npz"
-TOKEN_OUTPUTS = ("start", "end", "inside")
+TOKEN_OUTPUTS = ("start", "end")
 
 
 def load_pairs(path: Path = PAIRS) -> tuple[ReadingExample, ...]:

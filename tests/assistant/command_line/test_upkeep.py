@@ -117,7 +117,7 @@ class FakeReader:
     name = "pembaca-uji@0123456789ab"
 
     def read(self, question, passages):
-        return tuple(PassageReading(0.5, 0.0, (), ()) for _ in passages)
+        return tuple(PassageReading(0.5, 0.0, ()) for _ in passages)
 
 
 def use_reader(monkeypatch, load) -> None:
