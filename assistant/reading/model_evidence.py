@@ -11,7 +11,7 @@ LEAST = 0.003
 """Probabilities are kept this far from 0 and 1: a logit further out says no more."""
 LISTED = 0.02
 """Share of the best span's probability from which a span is one of several things asked for: the items of a list
-share the probability between them (docs/measurements/reader.md)."""
+share the probability between them (eval.bench_lists)."""
 UNREAD_RELEVANCE = 0.05
 """Of a sentence that no passage read holds: reading stopped before it."""
 
