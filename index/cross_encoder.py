@@ -187,7 +187,7 @@ class CrossEncoder:
         """Run one pair."""
         ids = pair.ids[None]
         outputs = self._model.run({"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        # `inside` only helps training: lists are read better from the spans (docs/measurements/reader.md)
+        # `inside` only helps training: lists are read from the spans (eval.bench_lists)
         relevance, answerable, start, end, _ = (output[0] for output in outputs)
         own = slice(pair.first, pair.first + len(pair.own))
         null = float(start[0]) + float(end[0])
