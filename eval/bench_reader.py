@@ -25,6 +25,7 @@ from eval.bench_support.reading_outcomes import (
     score_answers,
     show_mean,
     show_percent,
+    strictest_line,
 )
 from eval.bench_support.reading_sets import (
     WRONG,
@@ -133,6 +134,20 @@ def render_wrong(right: Mapping[str, Outcomes], wrong: Mapping[str, Outcomes]) -
         yield f"| {name} | {' | '.join(columns)} |"
 
 
+def render_equal(right: Mapping[str, Outcomes], wrong: Mapping[str, Outcomes]) -> Iterator[str]:
+    """Abstention of each row at the strictest line that leaves it the prototype's HasAns F1; none without it."""
+    if PROTOTYPE not in right:
+        return
+    least = float(right[PROTOTYPE].overlap_at(LINE).mean())
+    yield "\n| at the prototype's HasAns F1 or more | line | HasAns F1, right passage | abstains on the wrong passage |"
+    yield "| --- " * 4 + "|"
+    for name in (PROTOTYPE, FLOAT, OURS):
+        if name in right:
+            line = strictest_line(right[name], least)
+            columns = show_mean(right[name].overlap_at(line)), show_mean(wrong[name].overlap_at(line))
+            yield f"| {name} | {line:.2f} | {' | '.join(columns)} |"
+
+
 def render_fitted_lines(
     found: Mapping[str, Outcomes], half: np.ndarray, wrong: Mapping[str, Outcomes]
 ) -> Iterator[str]:
@@ -239,6 +254,7 @@ def _report_wrong(bench: Bench, sets: Mapping[str, Examples], wrong: Examples) -
         right = tuple(example for example in everything if example.id in asked)
         yield f"\n## Hardest wrong passage, {title}: {len(chosen)} questions\n"
         yield from render_wrong(bench.outcomes(right), bench.outcomes(chosen))
+        yield from render_equal(bench.outcomes(right), bench.outcomes(chosen))
 
 
 def _report_visits(bench: Bench, visits: Path, most: int | None) -> Iterator[str]:

@@ -104,6 +104,12 @@ def best_line(outcomes: Outcomes) -> float:
     return best[len(best) // 2]
 
 
+def strictest_line(outcomes: Outcomes, least: float) -> float:
+    """The highest stated probability from which on answering leaves a mean F1 of at least `least`; 0 for none."""
+    lines = np.unique(outcomes.probability)[::-1]
+    return next((float(line) for line in lines if outcomes.overlap_at(float(line)).mean() >= least), 0.0)
+
+
 def show_percent(estimate: Estimate | None) -> str:
     """In percent with its interval; a dash for none."""
     if estimate is None:

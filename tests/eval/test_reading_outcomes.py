@@ -18,6 +18,7 @@ from eval.bench_support.reading_outcomes import (
     score_answers,
     show_mean,
     show_percent,
+    strictest_line,
 )
 from index.training.reader.examples import ReadingExample
 
@@ -86,3 +87,12 @@ def test_the_line_of_a_question_never_saw_it() -> None:
 def test_percentages_and_nothing() -> None:
     assert show_mean(np.array([1.0, 1.0])) == "100.0 [100.0–100.0]"
     assert show_mean(np.array([])) == show_percent(None) == "–"
+
+
+def test_the_strictest_line_leaves_at_least_what_is_asked() -> None:
+    outcomes = Outcomes(
+        np.array([0.9, 0.8, 0.4, 0.2]), np.ones(4), np.array([1.0, 1.0, 0.5, 1.0]), np.ones(4, dtype=bool)
+    )
+    assert strictest_line(outcomes, 0.5) == 0.8
+    assert strictest_line(outcomes, 0.6) == 0.4
+    assert strictest_line(outcomes, 1.0) == 0.0
