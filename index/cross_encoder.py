@@ -46,7 +46,6 @@ MAX_HEADING = 400
 MAX_QUESTION_TOKENS = MAX_HEADING_TOKENS = 96
 """More than either ever has in earnest; odd signs may have several tokens each, and the passage needs room."""
 BOS, EOS = "<s>", "</s>"
-WORD_START = "▁"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +245,7 @@ def _place_tokens(encoding: Encoding, first: int, behind: int, offset: int) -> O
     """Where the tokens from `first` to before `behind` lie in the text that begins at `offset`."""
     places = np.array(encoding.offsets[first:behind], dtype=np.int64).reshape(-1, 2)
     places = np.maximum(places - offset, 0)
-    joined = [not token.startswith(WORD_START) for token in encoding.tokens[first:behind]]
-    return OwnTokens(places[:, 0], places[:, 1], np.array(joined, dtype=bool))
+    return OwnTokens(places[:, 0], places[:, 1])
 
 
 def _sigmoid(value: float) -> float:

@@ -25,14 +25,12 @@ Logits = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class OwnTokens:
-    """Where the tokens of a passage's own text lie; three arrays of one length."""
+    """Where the tokens of a passage's own text lie; two arrays of one length."""
 
     starts: NDArray[np.int64]
     """First character in the passage, ascending."""
     ends: NDArray[np.int64]
     """The character behind the last one."""
-    joined: NDArray[np.bool_]
-    """True for a token that goes on with the word of the one before it."""
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -9,8 +9,7 @@ from index.span_decoding import OwnTokens
 
 NOTHING = np.zeros(0, dtype=np.int64)
 PAIRS = tuple(
-    EncodedPair(np.arange(2, 2 + length), 1, OwnTokens(NOTHING, NOTHING, NOTHING.astype(bool)))
-    for length in (3, 9, 5, 7, 4)
+    EncodedPair(np.arange(2, 2 + length), 1, OwnTokens(NOTHING, NOTHING)) for length in (3, 9, 5, 7, 4)
 )
 
 

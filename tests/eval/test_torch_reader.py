@@ -21,8 +21,8 @@ class ThreeWords:
 
     def encode(self, question: str, passages: list[ReadText]) -> tuple[EncodedPair, ...]:
         starts = np.array([0, 5, 9])
-        own = OwnTokens(starts, starts + 4, np.zeros(3, dtype=bool))
-        empty = OwnTokens(starts[:0], starts[:0], np.zeros(0, dtype=bool))
+        own = OwnTokens(starts, starts + 4)
+        empty = OwnTokens(starts[:0], starts[:0])
         ids = np.array([0, 5, 2, 2, 7, 8, 9, 2])
         return tuple(EncodedPair(ids, 4, own if passage.text else empty) for passage in passages)
 

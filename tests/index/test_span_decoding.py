@@ -20,11 +20,10 @@ TEXT = "Rombongan diterima Sekda Budi Santoso, S.H. (Kota Metro) di pendopo."
 
 
 def tokens_of(text: str) -> OwnTokens:
-    """Words and marks as tokens; a mark or a number part without a space before it goes on with the word."""
+    """Words and marks as tokens, each with the space before it."""
     found = [match.span() for match in re.finditer(r" ?\w+| ?[^\w\s]", text)]
     starts, ends = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    joined = np.array([not text[start].isspace() and start > 0 for start, _ in found], dtype=bool)
-    return OwnTokens(starts, ends, joined)
+    return OwnTokens(starts, ends)
 
 
 def peaks(text: str, *words: tuple[str, float]) -> np.ndarray:
@@ -81,7 +80,7 @@ def test_an_end_before_its_start_and_an_answer_too_long_cannot_be() -> None:
 
 def test_no_tokens_give_no_span() -> None:
     none = np.zeros(0, dtype=np.float32)
-    own = OwnTokens(none.astype(np.int64), none.astype(np.int64), none.astype(bool))
+    own = OwnTokens(none.astype(np.int64), none.astype(np.int64))
     assert decode_spans(none, none, 0.0, own, "") == ()
 
 
