@@ -10,6 +10,7 @@ from assistant.reading.types import Reader, Reading, Support
 from assistant.reading.weights import Thresholds, probability
 from assistant.understanding.normalizing import DATA
 from assistant.understanding.question import Question
+from corpus.spans import Span
 from index.hit import Hit
 
 SENTENCE_WEIGHTS = ("rules", "mass", "relevance")
@@ -71,7 +72,11 @@ def join_reading(reading: Reading, hits: Sequence[Hit], weights: ModelWeights) -
 
 def _weigh_support(support: Support, read: SentenceReading, weights: ModelWeights) -> Support:
     score = probability(weigh(measure_sentence(support, read), weights.sentence))
-    return replace(choose_short(support, read), score=score, items=tuple(one.span for one in read.items))
+    return replace(
+        choose_short(support, read),
+        score=score,
+        items=tuple(_within(one.span, support.span) for one in read.items),
+    )
 
 
 def measure_sentence(support: Support, read: SentenceReading) -> dict[str, float]:
@@ -103,7 +108,12 @@ def choose_short(support: Support, read: SentenceReading) -> Support:
     best = read.best
     if best is None or best.score < SHOWN_SPAN:
         return support
-    inside = max(best.span.start, support.span.start), min(best.span.end, support.span.end)
-    if inside[1] - inside[0] > WIDEST * (support.span.end - support.span.start):
+    shown = _within(best.span, support.span)
+    if shown.end - shown.start > WIDEST * (support.span.end - support.span.start):
         return replace(support, short=None, fit=0.0)
-    return replace(support, short=type(best.span)(*inside), fit=best.score)
+    return replace(support, short=shown, fit=best.score)
+
+
+def _within(span: Span, sentence: Span) -> Span:
+    """The part of a span that is quoted with its sentence."""
+    return Span(max(span.start, sentence.start), min(span.end, sentence.end))

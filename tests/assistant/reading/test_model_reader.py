@@ -114,6 +114,12 @@ def test_items_go_to_the_sentences_that_name_them() -> None:
     assert by_sentence == {FIRST: (span_of("Sari Dewi"),), SECOND: (span_of("Bima Putra"),)}
 
 
+def test_what_reaches_beyond_the_sentence_is_cut_from_an_item() -> None:
+    read = hit(ARTICLE.text, 0.9, ("Sari Dewi. Mereka", 0.5))
+    reading = ModelReader(Rules(), WEIGHTS).read(ask("Siapa saja yang hadir?"), [read])
+    assert {one.items for one in reading.supports} == {(), (span_of("Sari Dewi."),)}
+
+
 def test_log_odds_are_bounded_and_rise() -> None:
     assert -6 < to_logit(0.0) == pytest.approx(-to_logit(1.0))
     assert to_logit(0.2) < to_logit(0.5) == 0.0 < to_logit(0.8)
