@@ -57,7 +57,7 @@ def main(
 ) -> None:
     """Fits, prints, and with --write stores the weights."""
     console = Console()
-    library = open_library(Settings.from_environment().with_home(home))
+    library = open_library(Settings.from_environment().with_home(home).faster())
     assistant = Assistant(library)
     asked = [_ask(assistant, case) for case in load_cases([CASES])]
     dev = [one for one in asked if one.case.split == "dev"]
