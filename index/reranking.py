@@ -98,7 +98,7 @@ class Reranker:
         keys = [(question, read_text(hit.passage)) for hit in hits]
         with self._lock:
             known = {key: self._kept[key] for key in keys if key in self._kept}
-        new = [key for key in keys if key not in known]
+        new = [key for key in dict.fromkeys(keys) if key not in known]
         found = self._reader.read(question, [text for _, text in new]) if new else ()
         known |= dict(zip(new, found, strict=True))
         self._keep(known)
