@@ -9,13 +9,11 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from corpus.spans import Span
-from index.pair_text import pair_passage, tidy_question
+from index.pair_text import MAX_QUESTION, pair_passage, tidy_question
 from index.training.reader.examples import ReadingExample
 
 MAX_TOKENS = 320
 STRIDE = 96
-MAX_QUESTION = 300
-"""Characters; a longer question is cut, as at run time."""
 UNKNOWN = -1.0
 """Target of a pair that is not labelled: no loss."""
 
