@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from assistant.page import serving
 from assistant.respond import Assistant
 from assistant.settings import Settings
+from index.cross_encoder import load_reader
 from index.library import Library
 
 FOLDER = Path(__file__).parent / "gambar"
@@ -43,7 +44,7 @@ def main() -> None:
 @contextmanager
 def serve_shipped() -> Iterator[str]:
     """The page over the shipped archive, on a free port; gives its address."""
-    with tempfile.TemporaryDirectory() as home, Library.open(Path(home)) as library:
+    with tempfile.TemporaryDirectory() as home, Library.open(Path(home), reader=load_reader()) as library:
         list(library.add_shipped())
         application = serving.build_application(Assistant(library), Settings(admin_password=PASSWORD))
         ready = threading.Event()

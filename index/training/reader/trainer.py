@@ -147,7 +147,7 @@ class ReaderTrainer:
         self._log(stage=self.progress.stage, examples=self.progress.seen, dev=figures)
 
     def averaged(self) -> JointReader:
-        """The model with its averaged weights, in eval mode; the run's own weights are put back by `train`."""
+        """The model with its averaged weights, in eval mode; the run's own stay as they are."""
         state = self.model.state_dict() | self.average
         encoder = BertModel(self.model.encoder.config, add_pooling_layer=False)
         model = JointReader(prepare_encoder(encoder, 0.0)).to(self.device)
