@@ -18,7 +18,10 @@ from index.library import Library
 
 
 class RujukanRetriever(BaseRetriever):
-    """Finds passages of a Rujukan library: nodes with the fused score, best first."""
+    """Finds passages of a Rujukan library: nodes with the fused score, best first.
+
+    Where the library has a reader, it decides the order, so that scores need not fall.
+    """
 
     def __init__(self, library: Library, limit: int = 10, **options: Any) -> None:
         self._library = library
