@@ -96,8 +96,14 @@ def _without_repeats(supports: Sequence[Support]) -> list[Support]:
 def _listed(chosen: Sequence[Support]) -> str | None:
     """The things that the chosen sentences name, each as it is quoted, once; none for a single one."""
     items = dict.fromkeys(span.of(one.article.text) for one in chosen for span in one.items)
-    longest = [item for item in items if not any(item != other and item in other for other in items)]
+    longest = [
+        item for item in items if not any(item != other and _has_words(other, item) for other in items)
+    ]
     return messages.join_words(longest[:MAX_ITEMS]) if len(longest) > 1 else None
+
+
+def _has_words(text: str, part: str) -> bool:
+    return f" {part} " in f" {text} "
 
 
 def _short(chosen: Sequence[Support]) -> str | None:

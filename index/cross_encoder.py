@@ -58,7 +58,7 @@ class Calibration:
     span_weight: float = 0.0
     """Of the best span's score less that of no answer."""
     relevance_weight: float = 0.0
-    """Of the logit of relevance: what is not about the question hardly answers it."""
+    """Of the logit of relevance; fitted, and below 0 where the others say already what it says."""
     answerable_offset: float = 0.0
 
     @classmethod
