@@ -87,7 +87,7 @@ def test_the_model_folder_is_small_documented_and_holds_no_path_of_a_machine() -
         MOST_MEGABYTES * 10**6
     )
     card = (BUNDLED_READER / "MODEL_CARD.md").read_text("utf-8")
-    assert "idk_mrc" in card and "CC BY-SA 4.0" in card
+    assert "IDK-MRC" in card and "CC BY-SA 4.0" in card
     for path in BUNDLED_READER.iterdir():
         assert os.fsencode(Path.home() / "") not in path.read_bytes()
 

@@ -7,7 +7,9 @@ import pytest
 
 from assistant.answer import Answer, Reason, Status
 from assistant.command_line.program import main
+from assistant.opening import open_library
 from assistant.respond import Assistant
+from assistant.settings import Settings
 from index.library import Library
 
 KEDIRI = "2023-06-22-kota-bengkulu-kota-kediri-pelayanan-publik"
@@ -93,7 +95,19 @@ def test_a_second_start_gives_the_same_answer(shipped_home, shipped_library, shi
 
 
 def test_the_command_line_takes_the_same_way(shipped_home, shipped_assistant, capsys) -> None:
-    assert main(["ask", FIRST, "--json", "--home", str(shipped_home)]) == 0
+    assert main(["ask", FIRST, "--json", "--fast", "--home", str(shipped_home)]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert printed["answer"] == shipped_assistant.respond(FIRST).text
     assert re.fullmatch(r"[0-9a-f]{64}", printed["citations"][0]["sha256"])
+
+
+def test_with_the_reading_model_hits_are_read_and_the_quotation_holds_the_direct_answer(shipped_home) -> None:
+    with open_library(Settings(home=shipped_home)) as library:
+        assistant = Assistant(library)
+        hits = assistant.search(assistant.understand(FIRST))
+        answer = assistant.respond(FIRST)
+        assert hits[0].reading is not None
+        assert hits[0].rerank == hits[0].reading.relevance
+        assert answer.short
+        assert any(answer.short in citation.quote for citation in answer.citations)
+        assert answer.text == assistant.respond(FIRST).text
