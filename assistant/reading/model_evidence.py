@@ -45,8 +45,8 @@ class SentenceReading:
     """Probability, 0 to 1, that the answer stands in it."""
     relevance: float
     """Of the most relevant passage that holds it."""
-    best: ReadSpan | None
-    """The likeliest answer in it."""
+    spans: tuple[ReadSpan, ...]
+    """The answers that were read in it, likeliest first; where two passages hold it, those of the surer one."""
     items: tuple[ReadSpan, ...]
     """The things in it that a list would name, in the order of the text."""
 
@@ -66,14 +66,12 @@ def read_sentence(sentence: Span, parts: Sequence[ReadPart]) -> SentenceReading:
     inside = [[one for one in part.spans if _lies_in(one.span, sentence)] for part in holding]
     # overlapping passages read the same sentence twice: the surer reading counts, they are not added up
     mass = max((sum(one.score for one in some) for some in inside), default=0.0)
-    best = max(
-        (one for some in inside for one in some), key=lambda one: (one.score, -one.span.start), default=None
-    )
+    surest = max(inside, key=lambda some: max((one.score for one in some), default=0.0), default=[])
     listing = max(holding, key=lambda part: part.answerable, default=None)
     return SentenceReading(
         mass=min(1.0, mass),
         relevance=max((part.relevance for part in holding), default=UNREAD_RELEVANCE),
-        best=best,
+        spans=tuple(sorted(surest, key=lambda one: (-one.score, one.span))),
         items=tuple(one for one in _list_items(listing) if _lies_in(one.span, sentence)) if listing else (),
     )
 

@@ -84,13 +84,12 @@ def test_overlapping_passages_are_not_added_up() -> None:
     hits = [hit(ARTICLE.text, 0.8, ("Bima Putra", 0.9)), hit(SECOND, 0.6, ("Bima Putra", 0.9))]
     read = read_sentence(span_of(SECOND), gather_parts(hits)["a"])
     assert read.mass == pytest.approx(0.8)
-    assert read.best is not None
-    assert read.best.span == span_of("Bima Putra")
+    assert [one.span for one in read.spans] == [span_of("Bima Putra")]
 
 
 def test_a_sentence_that_was_not_read_is_unlikely() -> None:
     read = read_sentence(span_of(FIRST), gather_parts([hit(SECOND, 0.9, ("Bima Putra", 0.9))])["a"])
-    assert (read.mass, read.relevance, read.best, read.items) == (0.0, UNREAD_RELEVANCE, None, ())
+    assert (read.mass, read.relevance, read.spans, read.items) == (0.0, UNREAD_RELEVANCE, (), ())
 
 
 def test_a_span_over_two_sentences_counts_for_the_one_with_more_of_it() -> None:
@@ -105,6 +104,21 @@ def test_a_span_that_is_nearly_the_sentence_is_no_short_answer() -> None:
     )
     assert reading.supports[0].span == span_of(SECOND)
     assert reading.supports[0].short is None
+
+
+def test_of_two_likely_answers_the_one_that_the_rules_chose_too_is_shown() -> None:
+    class Knowing(Rules):
+        def read(self, question: Question, hits: object) -> Reading:
+            first, second = super().read(question, hits).supports
+            return Reading(
+                (first, replace(second, short=span_of("Bima Putra"), fit=0.9)), 0.5, nearest=ARTICLE
+            )
+
+    read = hit(ARTICLE.text, 0.9, ("Kamis, 3 Maret 2022", 0.5), ("Bima Putra", 0.4))
+    shown = [
+        ModelReader(rules, WEIGHTS).read(ask("Siapa?"), [read]).supports[0] for rules in (Rules(), Knowing())
+    ]
+    assert [one.short for one in shown] == [span_of("Kamis, 3 Maret 2022"), span_of("Bima Putra")]
 
 
 def test_items_go_to_the_sentences_that_name_them() -> None:
