@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytest.importorskip("bm25s", reason="only there with the extra `train`")
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
