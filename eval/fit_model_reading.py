@@ -7,7 +7,7 @@ are printed for `check`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -38,11 +38,13 @@ from assistant.understanding.question import Question
 from corpus.regions import load_gazetteer
 from eval.case import CASES_FOLDER, EvalCase, load_cases
 from eval.matching.facts import match_fact
+from eval.weights_toml import render_toml
 from index.hit import Hit
 from index.training.held_out import visit_fold
 
 REGULARISATION = 0.3
 """Inverse strength (C of scikit-learn): few questions, four weights."""
+HEADING = "Weights of rules and model; written by `python -m eval.fit_model_reading --write`."
 WEIGHTS_FILE = Path(__file__).resolve().parent.parent / "assistant" / "data" / "model_reading.toml"
 
 
@@ -78,7 +80,7 @@ def main(
     ):
         console.print(render_curve(name, some, fitted))
     if write:
-        WEIGHTS_FILE.write_text(render_toml(fitted), encoding="utf-8")
+        WEIGHTS_FILE.write_text(render_toml(HEADING, fitted), encoding="utf-8")
 
 
 def ask_case(assistant: Assistant, rules: QuotingReader, case: EvalCase) -> AskedCase:
@@ -163,19 +165,6 @@ def render_curve(name: str, asked: Sequence[AskedCase], weights: ModelWeights) -
         ]
         table.add_row(f"{line:.2f}", *shares)
     return table
-
-
-def render_toml(weights: ModelWeights) -> str:
-    """The weights as the file that the assistant loads."""
-    lines = ["# Weights of rules and model; written by `python -m eval.fit_model_reading --write`."]
-    thresholds = {field.name: getattr(weights.thresholds, field.name) for field in fields(weights.thresholds)}
-    for table, values in (
-        ("sentence", weights.sentence),
-        ("evidence", weights.evidence),
-        ("thresholds", thresholds),
-    ):
-        lines += ["", f"[{table}]", *(f"{name} = {value:.4f}" for name, value in values.items())]
-    return "\n".join(lines) + "\n"
 
 
 def _confidence(reading: Reading) -> float:

@@ -29,12 +29,14 @@ from assistant.understanding.question import Question
 from corpus.regions import load_gazetteer
 from eval.case import EvalCase, load_cases
 from eval.matching.facts import match_fact
+from eval.weights_toml import render_toml
 from index.hit import Hit
 
 REGULARISATION = 0.3
 """Inverse strength (C of scikit-learn): a few hundred questions, nine features."""
 
 CASES = Path(__file__).resolve().parent / "cases"
+HEADING = "Weights of the reader without a model; written by `python -m eval.fit_reading --write`."
 WEIGHTS_FILE = Path(__file__).resolve().parent.parent / "assistant" / "data" / "reading.toml"
 
 EVIDENCE = tuple(field.name for field in fields(EvidenceFeatures))
@@ -73,7 +75,7 @@ def main(
         console.print(_curve(name, [one for one in asked if one.case.split == name], reader))
         console.print(_scope(name, [one for one in asked if one.case.split == name]))
     if write:
-        WEIGHTS_FILE.write_text(_as_toml(fitted), encoding="utf-8")
+        WEIGHTS_FILE.write_text(render_toml(HEADING, fitted), encoding="utf-8")
     library.close()
 
 
@@ -184,18 +186,6 @@ def _scope(name: str, asked: Sequence[Asked]) -> Table:
 def _share(values: Iterable[bool]) -> str:
     found = list(values)
     return f"{100 * sum(found) / len(found):.1f} % of {len(found)}" if found else "–"
-
-
-def _as_toml(weights: Weights) -> str:
-    lines = ["# Weights of the reader without a model; written by `python -m eval.fit_reading --write`."]
-    thresholds = {field.name: getattr(weights.thresholds, field.name) for field in fields(weights.thresholds)}
-    for table, values in (
-        ("sentence", weights.sentence),
-        ("evidence", weights.evidence),
-        ("thresholds", thresholds),
-    ):
-        lines += ["", f"[{table}]", *(f"{name} = {value:.4f}" for name, value in values.items())]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
