@@ -1,0 +1,49 @@
+"""What is read out of one article by rules: sentences, regions, dates, people and numbers, each once."""
+
+from functools import cached_property
+
+from corpus.article import Article
+from corpus.dates import DateMention, find_dates
+from corpus.names import PersonMention, find_people
+from corpus.numbers import Number, find_numbers
+from corpus.regions import Gazetteer, RegionMention, resolve_in_context
+from corpus.sentences import split_sentences
+from corpus.spans import Span
+
+
+class ArticleReading:
+    """One version of an article; each part is read when it is first asked for.
+
+    Offsets count in `whole`: title, an empty line, text. `head` is where the text begins there.
+    """
+
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self.gazetteer = gazetteer
+        self.whole = f"{article.title}\n\n{article.text}"
+        self.head = len(self.whole) - len(article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Of the text, in order; the title is none of them."""
+        return tuple(span.shift(self.head) for span in split_sentences(self.article.text))
+
+    @cached_property
+    def regions(self) -> tuple[RegionMention, ...]:
+        """Of title and text, in order, resolved by the whole article."""
+        return resolve_in_context(self.whole, self.gazetteer.find(self.whole))
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Of title and text, in order, resolved against the day of publication."""
+        return find_dates(self.whole, self.article.published)
+
+    @cached_property
+    def people(self) -> tuple[PersonMention, ...]:
+        """Of title and text, in order."""
+        return find_people(self.whole)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Of title and text, in order, times and codes among them."""
+        return find_numbers(self.whole, every=True)

@@ -1,0 +1,1 @@
+"""Visits: what articles tell of them, and the register that counts them."""

@@ -1,0 +1,1 @@
+"""Reads the visits that one article tells of."""
