@@ -6,10 +6,10 @@ from assistant import messages
 from assistant.answer import Reason
 from assistant.reading.types import Reading, Support
 from assistant.reading.weights import Thresholds
-from assistant.understanding.direction import asks_about_visit
 from assistant.understanding.question import Question
 from corpus.article import Article
 from corpus.regions import RegionMention
+from corpus.visits.direction import asks_about_visit
 
 SUBJECT_COVERED = 0.15
 """A question of whose words, regions apart, the nearest article has less than this share is about something else."""

@@ -1,5 +1,6 @@
 """What is read out of one article by rules: sentences, regions, dates, people and numbers, each once."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from corpus.article import Article
@@ -36,7 +37,9 @@ class ArticleReading:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Of title and text, in order, resolved against the day of publication."""
-        return find_dates(self.whole, self.article.published)
+        day = self.article.published
+        in_text = (replace(d, span=d.span.shift(self.head)) for d in find_dates(self.article.text, day))
+        return find_dates(self.article.title, day) + tuple(in_text)
 
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
@@ -46,4 +49,5 @@ class ArticleReading:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Of title and text, in order, times and codes among them."""
-        return find_numbers(self.whole, every=True)
+        in_text = (number.shift(self.head) for number in find_numbers(self.article.text, every=True))
+        return find_numbers(self.article.title, every=True) + tuple(in_text)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Self
 
 from corpus.date_forms import find_written_dates
 from corpus.number_context import Kind, is_name, number_pattern, read_kind, read_qualifier, read_tail
@@ -34,6 +35,10 @@ class Number:
     """True for "sekitar", "lebih dari", "puluhan", "seratusan", "100-an"."""
     kind: Kind = "quantity"
     """"ordinal" (ke-5), "time" (pukul 09.30) and "code" (Nomor 44, Covid-19) come only where asked for."""
+
+    def shift(self, by: int) -> Self:
+        """The same number, `by` characters further on."""
+        return replace(self, span=self.span.shift(by), phrase=self.phrase.shift(by))
 
 
 def find_numbers(text: str, *, every: bool = False) -> tuple[Number, ...]:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 
-from assistant.understanding.direction import find_roles
 from corpus.article import Article
-from corpus.dates import DateMention, find_dates
+from corpus.article_reading import ArticleReading
+from corpus.dates import DateMention
 from corpus.names import PersonMention, find_people
-from corpus.numbers import Number, find_numbers
+from corpus.numbers import Number
 from corpus.person import same_person
-from corpus.regions import Gazetteer, Region, RegionMention, resolve_in_context
-from corpus.sentences import split_sentences
+from corpus.regions import Gazetteer, Region
 from corpus.spans import Span
+from corpus.visits.direction import find_roles
 from corpus.words import fold, split_words
 from index.terms import index_terms
 
@@ -44,9 +44,7 @@ class ArticleView:
 
     def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
         self.article = article
-        self._gazetteer = gazetteer
-        self._whole = f"{article.title}\n\n{article.text}"
-        self._head = len(self._whole) - len(article.text)
+        self._reading = ArticleReading(article, gazetteer)
 
     def text_of(self, sentence: Sentence) -> str:
         """The sentence as it stands in the article."""
@@ -55,9 +53,10 @@ class ArticleView:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """In order."""
-        text = self.article.text
+        text, head = self.article.text, self._reading.head
         return tuple(
-            _read_sentence(text, position, span) for position, span in enumerate(split_sentences(text))
+            _read_sentence(text, position, span.shift(-head))
+            for position, span in enumerate(self._reading.sentences)
         )
 
     @cached_property
@@ -73,54 +72,55 @@ class ArticleView:
     @cached_property
     def words(self) -> frozenset[str]:
         """Folded words of title and text, unstemmed."""
-        return frozenset(fold(word.text) for word in split_words(self._whole))
-
-    @cached_property
-    def _mentions(self) -> tuple[RegionMention, ...]:
-        return resolve_in_context(self._whole, self._gazetteer.find(self._whole))
+        return frozenset(fold(word.text) for word in split_words(self._reading.whole))
 
     @cached_property
     def decided(self) -> frozenset[str]:
         """Codes of regions that are named beyond doubt."""
-        return _codes(mention.regions for mention in self._mentions if mention.decided)
+        return _codes(mention.regions for mention in self._reading.regions if mention.decided)
 
     @cached_property
     def possible(self) -> frozenset[str]:
         """Codes of regions that may be meant, the decided ones included."""
-        return _codes(mention.regions for mention in self._mentions)
+        return _codes(mention.regions for mention in self._reading.regions)
 
     @cached_property
     def places(self) -> tuple[tuple[Span, frozenset[str]], ...]:
         """Where the text names regions, in order, with the codes that may be meant; not of lower units."""
         return tuple(
-            (mention.span.shift(-self._head), frozenset(region.code for region in mention.regions))
-            for mention in self._mentions
-            if mention.span.start >= self._head and mention.regions and mention.kind_hint is None
+            (mention.span.shift(-self._reading.head), frozenset(region.code for region in mention.regions))
+            for mention in self._reading.regions
+            if mention.span.start >= self._reading.head and mention.regions and mention.kind_hint is None
         )
 
     @cached_property
     def _names(self) -> tuple[Span, ...]:
         """Where title and text name people."""
-        return tuple(person.span.shift(self._head) for person in self.people)
+        return tuple(person.span.shift(self._reading.head) for person in self.people)
 
     @cached_property
     def roles(self) -> Mapping[str, int]:
-        """Code of a region -> above 0 for a host, below 0 for a guest (assistant.understanding.direction)."""
-        return find_roles(self._whole, self._mentions, self._names)
+        """Code of a region -> above 0 for a host, below 0 for a guest (corpus.visits.direction)."""
+        return find_roles(self._reading.whole, self._reading.regions, self._names)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Of the text, in order, resolved against the date of publication."""
-        return find_dates(self.article.text, self.article.published)
+        head = self._reading.head
+        dates = (date for date in self._reading.dates if date.span.start >= head)
+        return tuple(replace(date, span=date.span.shift(-head)) for date in dates)
 
     @cached_property
     def title_dates(self) -> tuple[DateMention, ...]:
         """Of the title, likewise."""
-        return find_dates(self.article.title, self.article.published)
+        return tuple(date for date in self._reading.dates if date.span.start < self._reading.head)
 
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
-        """Of the text, in order; a later mention by name alone has the role of the first with one."""
+        """Of the text, in order; a later mention by name alone has the role of the first with one.
+
+        The title is left out: where all words have capitals, names are told from words less surely.
+        """
         return _with_roles(find_people(self.article.text))
 
     @cached_property
@@ -131,7 +131,8 @@ class ArticleView:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Of the text, in order, times and codes among them."""
-        return find_numbers(self.article.text, every=True)
+        head = self._reading.head
+        return tuple(number.shift(-head) for number in self._reading.numbers if number.span.start >= head)
 
 
 def _read_sentence(text: str, position: int, span: Span) -> Sentence:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from assistant.reading.article_view import ArticleView
-from assistant.understanding.direction import asks_about_visit, find_asked_roles, is_reversed
 from assistant.understanding.question import Kind, Question
 from corpus.dates import DateMention
 from corpus.names import strip_titles
 from corpus.regions import RegionMention
+from corpus.visits.direction import asks_about_visit, find_asked_roles, is_reversed
 from corpus.words import fold, split_words
 
 SAME_NAME = 85

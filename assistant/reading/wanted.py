@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.cues import load_cues
-from assistant.understanding.direction import find_asked_roles
 from assistant.understanding.question import Kind, Question
+from corpus.visits.direction import find_asked_roles
 from index.stemming import stem_word
 from index.terms import index_terms
 

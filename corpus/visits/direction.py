@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from assistant.understanding.normalizing import DATA
 from corpus.names import find_people
+from corpus.region_names import DATA
 from corpus.regions import RegionMention
 from corpus.spans import Span
 from corpus.words import Word, split_words
@@ -32,7 +32,7 @@ _OF_A_SOURCE = ("dari", "di")
 
 @dataclass(frozen=True, slots=True)
 class VisitWords:
-    """The words of assistant/data/visit_words.toml."""
+    """The words of corpus/data/visit_words.toml."""
 
     host_before: frozenset[str]
     guest_before: frozenset[str]

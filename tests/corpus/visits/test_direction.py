@@ -1,8 +1,8 @@
 import pytest
 
-from assistant.understanding.direction import find_asked_roles, find_roles, is_reversed
 from corpus.names import find_people
 from corpus.regions import load_gazetteer
+from corpus.visits.direction import find_asked_roles, find_roles, is_reversed
 
 GAZETTEER = load_gazetteer()
 SIAK, SLEMAN = "14.08", "34.04"
