@@ -16,7 +16,7 @@ import typer
 from eval.bench_store import PEER, has_peer, opened_retriever, passage_id, rank_with_peer
 from eval.bench_support.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
 from eval.bench_support.ranks import Ranks, estimate_mean, ndcg_at, rank_of, recall_at, reciprocal_ranks
-from eval.case import CASES_FOLDER, load_cases
+from eval.case import load_passage_cases
 from index.embedding import Embedder, load_embedder
 from index.fusion import DENSE_WEIGHT, Fused, fuse, fuse_ranks, rank_scores
 from index.hit import SearchQuery
@@ -97,7 +97,7 @@ def render_differences(ranks: Mapping[str, Ranks], chosen: np.ndarray, best: str
 
 def render_archive(embedder: Embedder) -> Iterator[str]:
     """The shipped archive: place of an article that holds the answer, over the answerable dev cases."""
-    cases = [case for case in load_cases([CASES_FOLDER]) if case.answerable and case.split == "dev"]
+    cases = [case for case in load_passage_cases() if case.answerable and case.split == "dev"]
     cases = [case for case in cases if not case.history]
     with TemporaryDirectory() as home, Library.open(Path(home), embedder) as library:
         added = sum(result.outcome == "added" for result in library.add_shipped())

@@ -19,7 +19,7 @@ from eval.bench_retrieval import DEPTH, RANKERS, render_differences, render_figu
 from eval.bench_store import PEER, has_peer, opened_retriever, passage_id, rank_with_peer
 from eval.bench_support.qa_corpus import QaCorpus, QaQuestion, load_news_corpus, load_qa_corpus
 from eval.bench_support.ranks import Ranks, rank_of
-from eval.case import CASES_FOLDER, EvalCase, load_cases
+from eval.case import EvalCase, load_passage_cases
 from index.cross_encoder import BUNDLED_READER, load_reader
 from index.embedding import Embedder, OnnxEmbedder, load_embedder
 from index.hit import SearchQuery
@@ -137,7 +137,7 @@ def report_questions(data: Path, contenders: Contenders, limit: int) -> Iterator
 
 def report_archive(contenders: Contenders) -> Iterator[str]:
     """The shipped archive, by split: the visits of `check` were never trained on."""
-    cases = [case for case in load_cases([CASES_FOLDER]) if case.answerable and not case.history]
+    cases = [case for case in load_passage_cases() if case.answerable and not case.history]
     yield "\n## Shipped archive; a hit is an article that answers"
     ranks = rank_archive(cases, contenders)
     for split in ("check", "dev"):

@@ -21,7 +21,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from eval.bench_support.scale_filler import fill
-from eval.case import CASES_FOLDER, load_cases
+from eval.case import load_passage_cases
 from index.cross_encoder import load_reader
 from index.dense import best_of
 from index.embedding import Embedder, load_embedder
@@ -99,7 +99,7 @@ def main(
 
 def read_questions(count: int) -> tuple[Question, ...]:
     """Evenly spread answerable questions without history over the shipped articles."""
-    cases = [case for case in load_cases([CASES_FOLDER]) if case.answerable and not case.history]
+    cases = [case for case in load_passage_cases() if case.answerable and not case.history]
     return tuple(
         Question(case.question, case.articles) for case in cases[:: max(1, len(cases) // count)][:count]
     )

@@ -17,7 +17,7 @@ from corpus.incoming import NewArticle
 from corpus.passages import dateline, split_passages
 from eval.bench_retrieval import article_rank
 from eval.bench_support.ranks import recall_at, reciprocal_ranks
-from eval.case import CASES_FOLDER, EvalCase, load_cases
+from eval.case import EvalCase, load_passage_cases
 from index.dense import DenseIndex
 from index.embedding import Embedder, load_embedder
 from index.library import Library
@@ -89,7 +89,7 @@ def _rank(retriever: HybridRetriever, cases: Sequence[EvalCase], mode: Mode) -> 
 
 def main() -> None:
     """Print the table as Markdown."""
-    cases = [case for case in load_cases([CASES_FOLDER]) if case.answerable and case.split == "dev"]
+    cases = [case for case in load_passage_cases() if case.answerable and case.split == "dev"]
     with TemporaryDirectory() as home, Library.open(Path(home)) as library:
         list(library.add_shipped())
         articles = tuple(library.archive.articles())

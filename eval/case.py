@@ -24,7 +24,7 @@ CASES_FOLDER = Path(__file__).parent / "cases"
 _HEADER = re.compile(r"^\s*\[\[\s*case\s*\]\]", re.MULTILINE)
 _SYNTAX_LINE = re.compile(r"line (\d+)")
 _REQUIRED = frozenset({"id", "question", "articles", "answerable", "split", "tags"})
-_OPTIONAL = frozenset({"history", "facts", "reason", "forbidden"})
+_OPTIONAL = frozenset({"history", "facts", "reason", "forbidden", "visits", "optional_visits"})
 _REQUIRED_TAGS = frozenset({"kind", "difficulty", "origin"})
 _OPTIONAL_TAGS = frozenset({"topic", "region"})
 
@@ -61,10 +61,19 @@ class EvalCase:
     """Expected reason of the abstention; set exactly where not `answerable`."""
     forbidden: tuple[Fact, ...] = ()
     """None of these may be found."""
+    visits: tuple[str, ...] | None = None
+    """For a question to the register: keys (`eval.result.visit_keys`) of exactly the visits that answer it."""
+    optional_visits: tuple[str, ...] = ()
+    """Keys of visits that may be among them: people would not agree on these."""
     file: str = ""
     """Name of the file that the case stands in."""
     line: int = 0
     """Line of its `[[case]]`, from 1."""
+
+    @property
+    def asks_register(self) -> bool:
+        """Whether the register answers it, rather than passages."""
+        return self.visits is not None
 
 
 class ArticleSource(Protocol):
@@ -98,6 +107,11 @@ def load_cases(paths: Iterable[Path]) -> tuple[EvalCase, ...]:
     return tuple(cases.values())
 
 
+def load_passage_cases() -> tuple[EvalCase, ...]:
+    """The shipped cases that passages answer, in order: what searching and reading are measured and fitted on."""
+    return tuple(case for case in load_cases([CASES_FOLDER]) if not case.asks_register)
+
+
 def check_against(cases: Iterable[EvalCase], archive: ArticleSource) -> tuple[CaseError, ...]:
     """Faults of cases that do not fit the archive, in order: unknown articles, facts they do not hold."""
     return tuple(fault for case in cases for fault in _check_case(case, archive))
@@ -105,14 +119,19 @@ def check_against(cases: Iterable[EvalCase], archive: ArticleSource) -> tuple[Ca
 
 def _check_case(case: EvalCase, archive: ArticleSource) -> Iterable[CaseError]:
     texts: list[ReadText] = []
-    for article_id in case.articles:
+    for article_id in (*case.articles, *_reporting(case)):
         try:
             texts.append(read_text(_sayings(archive.article(article_id))))
         except ArchiveError:
             yield _fault(case, messages.NO_SUCH_ARTICLE.format(article=article_id))
-    for fact in case.facts:
+    for fact in () if case.asks_register else case.facts:  # counts stand in no article
         if texts and not any(match_fact(fact, text).found for text in texts):
             yield _fault(case, messages.FACT_NOT_IN_ARTICLES.format(fact=" / ".join(fact)))
+
+
+def _reporting(case: EvalCase) -> tuple[str, ...]:
+    """Ids of the articles that report the expected visits."""
+    return tuple(key.partition("#")[0] for key in (*(case.visits or ()), *case.optional_visits))
 
 
 def _sayings(article: Article) -> str:
@@ -160,14 +179,24 @@ def _read_case(entry: object, place: "CasePlace") -> EvalCase:
         articles=place.texts(entry, "articles"),
         reason=Reason(place.one_of(entry, "reason", tuple(Reason))) if "reason" in entry else None,
         forbidden=place.facts(entry, "forbidden"),
+        visits=place.texts(entry, "visits") if "visits" in entry else None,
+        optional_visits=place.texts(entry, "optional_visits"),
         file=place.file,
         line=place.line,
     )
-    if case.answerable and (not case.facts or not case.articles or case.reason):
+    _check_expectation(case, place)
+    return case
+
+
+def _check_expectation(case: EvalCase, place: "CasePlace") -> None:
+    """Raises where what is expected does not fit together."""
+    if case.asks_register:
+        if case.answerable != bool(case.visits) or case.articles or (case.answerable and case.reason):
+            raise place.fault(messages.NEEDS_VISITS)
+    elif case.answerable and (not case.facts or not case.articles or case.reason):
         raise place.fault(messages.NEEDS_FACTS)
     if not case.answerable and (case.facts or not case.reason):
         raise place.fault(messages.NEEDS_REASON)
-    return case
 
 
 def _read_tags(tags: object, place: "CasePlace") -> CaseTags:

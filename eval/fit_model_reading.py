@@ -36,7 +36,7 @@ from assistant.respond import Assistant
 from assistant.settings import Settings
 from assistant.understanding.question import Question
 from corpus.regions import load_gazetteer
-from eval.case import CASES_FOLDER, EvalCase, load_cases
+from eval.case import EvalCase, load_passage_cases
 from eval.matching.facts import match_fact
 from eval.weights_toml import render_toml
 from index.hit import Hit
@@ -67,7 +67,7 @@ def main(
     with open_library(Settings.from_environment().with_home(home)) as library:
         assistant = Assistant(library)
         rules = QuotingReader(ArticleViews(load_gazetteer()), library.archive)
-        asked = [ask_case(assistant, rules, case) for case in load_cases([CASES_FOLDER])]
+        asked = [ask_case(assistant, rules, case) for case in load_passage_cases()]
     dev = [one for one in asked if one.case.split == "dev"]
     unseen = [one for one in dev if is_unseen(one.case)]
     sentence = fit_sentences(unseen)

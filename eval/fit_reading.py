@@ -27,7 +27,7 @@ from assistant.respond import Assistant
 from assistant.settings import Settings
 from assistant.understanding.question import Question
 from corpus.regions import load_gazetteer
-from eval.case import EvalCase, load_cases
+from eval.case import EvalCase, load_passage_cases
 from eval.matching.facts import match_fact
 from eval.weights_toml import render_toml
 from index.hit import Hit
@@ -61,7 +61,7 @@ def main(
     console = Console()
     library = open_library(Settings.from_environment().with_home(home).faster())
     assistant = Assistant(library)
-    asked = [_ask(assistant, case) for case in load_cases([CASES])]
+    asked = [_ask(assistant, case) for case in load_passage_cases()]
     dev = [one for one in asked if one.case.split == "dev"]
     views = ArticleViews(load_gazetteer())
     nothing = Weights(_zeros(NAMES), _zeros(EVIDENCE), load_weights().thresholds)

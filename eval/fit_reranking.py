@@ -22,7 +22,7 @@ from rich.table import Table
 from eval.bench_store import opened_retriever, passage_id
 from eval.bench_support.qa_corpus import load_qa_corpus
 from eval.bench_support.ranks import Ranks, ndcg_at, recall_at, reciprocal_ranks
-from eval.case import CASES_FOLDER, load_cases
+from eval.case import load_passage_cases
 from eval.fit_model_reading import is_unseen
 from index.cross_encoder import BUNDLED_READER, CrossEncoder
 from index.embedding import load_embedder
@@ -92,7 +92,7 @@ def search_all(data: Path, count: int, cache: Path) -> Iterator[tuple[str, tuple
 
 def search_cases(count: int) -> Iterator[Searched]:
     """Dev cases without history, over the shipped archive."""
-    cases = [case for case in load_cases([CASES_FOLDER]) if case.split == "dev" and is_unseen(case)]
+    cases = [case for case in load_passage_cases() if case.split == "dev" and is_unseen(case)]
     cases = [case for case in cases if case.answerable and not case.history]
     with TemporaryDirectory() as home, Library.open(Path(home), load_embedder()) as library:
         list(library.add_shipped())

@@ -21,6 +21,7 @@ EMPTY_FACT = "setiap fakta memerlukan sedikitnya satu bentuk yang berisi kata at
 REPEATED_ID = "id sudah dipakai di {file} baris {line}"
 NEEDS_FACTS = "kasus yang dapat dijawab memerlukan facts dan articles, tanpa reason"
 NEEDS_REASON = "kasus yang tidak dapat dijawab memerlukan reason, tanpa facts"
+NEEDS_VISITS = "kasus register memerlukan visits (kosong bila tidak dapat dijawab), tanpa articles"
 NO_SUCH_ARTICLE = "artikel {article} tidak ada di arsip"
 FACT_NOT_IN_ARTICLES = "fakta {fact} tidak terdapat dalam artikel yang diharapkan"
 
@@ -49,6 +50,7 @@ WHY_REFUSED = "tidak dijawab, padahal jawabannya ada di arsip"
 WHY_ANSWERED = "dijawab, padahal jawabannya tidak ada di arsip"
 WHY_MISSING = "fakta tidak lengkap"
 WHY_SOURCE = "sumber yang dirujuk bukan artikel yang diharapkan"
+WHY_VISITS = "kunjungan tidak tepat (kurang: {missed}; lebih: {extra})"
 WHY_FORBIDDEN = "jawaban memuat fakta terlarang"
 WHY_CITATION = "ada rujukan yang tidak sesuai dengan artikel"
 
@@ -73,6 +75,7 @@ LABELS = {
     "abstention_recall": "Kelengkapan penolakan",
     "false_refusals": "Salah menolak",
     "reason_right": "Alasan penolakan benar",
+    "register_exact": "Pertanyaan register tepat",
     "forbidden_facts": "Memuat fakta terlarang",
     "hit_at_1": "Pencarian: hit@1",
     "hit_at_5": "Pencarian: hit@5",

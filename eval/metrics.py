@@ -84,12 +84,12 @@ def observe_citations_resolve(results: Sequence[CaseResult]) -> Values:
 
 def observe_abstention_precision(results: Sequence[CaseResult]) -> Values:
     """For each declined case: 1 where the archive has no answer, else 0."""
-    return tuple(float(not r.case.answerable) for r in results if r.abstained)
+    return tuple(float(not r.case.answerable) for r in _passages(results) if r.abstained)
 
 
 def observe_abstention_recall(results: Sequence[CaseResult]) -> Values:
     """For each case that the archive cannot answer: 1 where it was declined, else 0."""
-    return tuple(float(r.abstained) for r in results if not r.case.answerable)
+    return tuple(float(r.abstained) for r in _passages(results) if not r.case.answerable)
 
 
 def observe_false_refusals(results: Sequence[CaseResult]) -> Values:
@@ -99,8 +99,13 @@ def observe_false_refusals(results: Sequence[CaseResult]) -> Values:
 
 def observe_reason_right(results: Sequence[CaseResult]) -> Values:
     """For each rightly declined case: 1 where the reason is the expected one, else 0."""
-    declined = (r for r in results if r.abstained and not r.case.answerable)
+    declined = (r for r in _passages(results) if r.abstained and not r.case.answerable)
     return tuple(float(r.answer is not None and r.answer.reason == r.case.reason) for r in declined)
+
+
+def observe_register_exact(results: Sequence[CaseResult]) -> Values:
+    """For each question to the register: 1 where exactly the expected visits are told, and nothing else is wrong."""
+    return tuple(float(r.passed) for r in results if r.case.asks_register)
 
 
 def observe_forbidden_facts(results: Sequence[CaseResult]) -> Values:
@@ -135,6 +140,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("abstention_recall", observe_abstention_recall, "higher", 0.02),
     Metric("false_refusals", observe_false_refusals, "lower", 0.01),
     Metric("reason_right", observe_reason_right, "higher", 0.03),
+    Metric("register_exact", observe_register_exact, "higher", 0.01),
     Metric("forbidden_facts", observe_forbidden_facts, "lower", 0.0),
     Metric("hit_at_1", lambda results: observe_hits(results, 1), "higher", 0.01),
     Metric("hit_at_5", lambda results: observe_hits(results, 5), "higher", 0.01),
@@ -191,7 +197,12 @@ def _slice_keys(result: CaseResult) -> Iterable[str]:
 
 
 def _answerable(results: Sequence[CaseResult]) -> tuple[CaseResult, ...]:
-    return tuple(r for r in results if r.case.answerable)
+    return tuple(r for r in _passages(results) if r.case.answerable)
+
+
+def _passages(results: Sequence[CaseResult]) -> tuple[CaseResult, ...]:
+    """Those that passages answer; questions to the register have a figure of their own."""
+    return tuple(r for r in results if not r.case.asks_register)
 
 
 def _mean(values: Sequence[float]) -> float:

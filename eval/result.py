@@ -1,8 +1,10 @@
 """What the evaluation found out about one case."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Status
+from corpus.visits.visit import Visit
 from eval import messages
 from eval.case import EvalCase, Fact
 
@@ -63,6 +65,13 @@ class CaseResult:
         return any(check.article_id in self.case.articles for check in self.citations)
 
     @property
+    def wrong_visits(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Keys of the expected visits that are missing, and of those that do not belong; both empty when right."""
+        told = visit_keys(self.answer.visits) if self.answer is not None else frozenset()
+        expected = frozenset(self.case.visits or ())
+        return expected - told, told - expected - frozenset(self.case.optional_visits)
+
+    @property
     def passed(self) -> bool:
         """Whether nothing is wrong with it; see `faults`."""
         return not self.faults
@@ -77,8 +86,31 @@ class CaseResult:
             (case.answerable and self.abstained, messages.WHY_REFUSED),
             (not case.answerable and self.answered, messages.WHY_ANSWERED),
             (self.answered and not all(fact.found for fact in self.facts), messages.WHY_MISSING),
-            (case.answerable and self.answered and not self.right_article, messages.WHY_SOURCE),
+            (self._cites_others, messages.WHY_SOURCE),
+            (case.asks_register and any(self.wrong_visits), self._why_visits()),
             (any(fact.found for fact in self.forbidden), messages.WHY_FORBIDDEN),
             (not all(check.resolves for check in self.citations), messages.WHY_CITATION),
         ]
         return tuple(why for wrong, why in found if wrong)
+
+    @property
+    def _cites_others(self) -> bool:
+        asks_passages = self.case.answerable and not self.case.asks_register
+        return asks_passages and self.answered and not self.right_article
+
+    def _why_visits(self) -> str:
+        missed, extra = (", ".join(sorted(keys)) or messages.NO_VALUE for keys in self.wrong_visits)
+        return messages.WHY_VISITS.format(missed=missed, extra=extra)
+
+
+def visit_keys(visits: Iterable[Visit]) -> frozenset[str]:
+    """What names visits in a case: the ids of their articles.
+
+    A visit that its article only mentions has `<article id>#<guest>`, with the guests' regions joined by "+".
+    """
+    return frozenset(key for visit in visits for key in _keys_of(visit))
+
+
+def _keys_of(visit: Visit) -> Iterable[str]:
+    guests = "+".join(sorted(guest.value.region for guest in visit.visitors))
+    return (f"{article}#{guests}" if visit.in_passing else article for article in visit.articles)

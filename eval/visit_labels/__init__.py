@@ -1,0 +1,1 @@
+"""Labelled visits to measure the extraction on, with what was put right in them."""
