@@ -1,0 +1,53 @@
+"""Visits out of one article."""
+
+import hashlib
+from collections.abc import Sequence
+
+from corpus.article_reading import ArticleReading
+from corpus.visits.extraction.frame import VisitFrame
+from corpus.visits.extraction.parties import read_parties
+from corpus.visits.extraction.plain_sentence import read_plain_sentences
+from corpus.visits.extraction.when import read_date
+from corpus.visits.visit import Party, Reported, Visit, VisitDate
+
+EXTRACTION_VERSION = 1
+"""Raised whenever other visits may come out of the same article."""
+
+
+def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:
+    """The visits that an article tells of, the one that it reports first; none where it is about something else."""
+    sentences = read_plain_sentences(reading)
+    parties = read_parties(reading, sentences)
+    if not parties.visitors or not parties.hosts:
+        return ()
+    frame = VisitFrame(parties.visitors, parties.hosts, tuple(range(len(reading.sentences))))
+    return (_read_visit(reading, frame),)
+
+
+def _read_visit(reading: ArticleReading, frame: VisitFrame) -> Visit:
+    date = read_date(reading, frame)
+    return Visit(
+        id=_visit_id(reading.article.id, frame, date),
+        visitors=frame.visitors,
+        hosts=frame.hosts,
+        date=date,
+        form=None,
+        topics=(),
+        venue=None,
+        people=(),
+        programs=(),
+        figures=(),
+        outcomes=(),
+        articles=(reading.article.id,),
+        status=frame.status,
+        in_passing=frame.in_passing,
+    )
+
+
+def _visit_id(article_id: str, frame: VisitFrame, date: Reported[VisitDate] | None) -> str:
+    parts = [article_id, _names(frame.visitors), _names(frame.hosts), str(date.value) if date else ""]
+    return "k" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+def _names(parties: Sequence[Reported[Party]]) -> str:
+    return ",".join(sorted(party.value.code or party.value.region for party in parties))
