@@ -87,6 +87,7 @@ _TYPE_WORDS = frozenset(
     {"kota", "kabupaten", "kab", "provinsi", "prov", "kecamatan", "kec", "kelurahan", "desa"}
 )
 _MOST_NAME_WORDS = 4
+_MOST_HEAD_WORDS = 2
 
 
 class _Finder:
@@ -131,7 +132,7 @@ class _Finder:
         unit = self._words.units[form.unit]
         if unit.open:
             return self._after_matters(end)
-        return self._after_name(end) if unit.named else end
+        return self._after_name(end, form) if unit.named else end
 
     def _gap(self, at: int) -> str:
         """What stands between word `at` and the word before it."""
@@ -158,24 +159,41 @@ class _Finder:
             token = self._tokens[at]
             if token.key in self._words.matters and (token.capital or self._typed):
                 last = at + 1
-            elif token.key not in ("dan", "serta"):
+            elif token.key != "dan":
                 break
             at += 1
         return last
 
-    def _after_name(self, end: int) -> int:
+    def _after_name(self, end: int, form: BodyForm) -> int:
+        """Index after a proper name: "Lowokwaru"; behind a post a person's name may follow it."""
         at = end
-        while at < len(self._tokens) and at - end < _MOST_NAME_WORDS:
-            token = self._tokens[at]
-            if self._gap(at) not in (" ", ". ", ".", "  ") or token.key in _TYPE_WORDS:
-                break
-            if token.start in self._regions:
-                break
-            if not (token.capital or token.start in self._hinted or token.key in _TITLES):
-                break
-            if token.key not in ("wisata", "adat") and self._words.longest_at(self._text, self._tokens, at):
-                break
+        while at < len(self._tokens) and at - end < _MOST_NAME_WORDS and self._in_name(at):
+            hinted = self._hinted.get(self._tokens[at].start)
+            if hinted is not None:
+                return self._past(at, hinted.span.end)
             at += 1
+        return end + 1 if form.is_head and at - end > _MOST_HEAD_WORDS else at
+
+    def _in_name(self, at: int) -> bool:
+        token, gap = self._tokens[at], self._gap(at)
+        if gap not in (" ", "  ") and not (
+            gap in (".", ". ") and self._tokens[at - 1].key in self._words.abbreviated
+        ):
+            return False
+        if token.start in self._hinted:
+            return True
+        if not (token.capital or token.key in _TITLES) or token.start in self._regions:
+            return False
+        if token.key in _TYPE_WORDS or token.key in self._words.not_in_names:
+            return False
+        return token.key in ("wisata", "adat") or not self._words.longest_at(self._text, self._tokens, at)
+
+    def _past(self, at: int, end: int) -> int:
+        """Index of the first word at or after `at` that begins at `end` or later, directions of a district included."""
+        while at < len(self._tokens) and self._tokens[at].start < end:
+            at += 1
+        if at < len(self._tokens) and self._gap(at) == " " and self._words.is_direction(self._tokens[at]):
+            return at + 1
         return at
 
     def _with_bracket(self, end: int) -> int:
@@ -261,9 +279,12 @@ class _Finder:
 def _share_regions(text: str, found: Iterator[BodyMention]) -> Iterator[BodyMention]:
     """`found` with "DPRD dan Pemkab Siak" and "Desa X, Kecamatan Y, Kota Z" given the region that they share."""
     mentions = list(found)
+    units = load_body_words().units
     for at in range(len(mentions) - 2, -1, -1):
         left, right = mentions[at], mentions[at + 1]
-        if left.region_span is not None or right.region_span is None:
+        if left.region_span is not None or right.region_span is None or right.implied:
+            continue
+        if units[left.unit].named and not units[right.unit].named:
             continue
         if _AND.fullmatch(text[left.span.end : right.span.start]):
             mentions[at] = replace(left, region_span=right.region_span)

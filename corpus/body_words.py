@@ -11,7 +11,9 @@ from corpus.region_names import Token, split_tokens
 
 _FILE = Path(__file__).parent / "data" / "bodies.toml"
 _SKIPPED = frozenset({"dan", "serta"})
-_PLAIN_GAPS = frozenset({"", ",", "-", "/", ".", "&"})
+_SHORT = 4
+"""Words of fewer letters may be abbreviations: "Pj. Bupati"."""
+_PLAIN_GAPS = frozenset({"", ",", "-", "/", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ class BodyWords:
         self._head_words: dict[str, str] = dict(lists["head_words"])
         self.national = frozenset(lists["parts"]["national"])
         self.matters = frozenset(lists["matters"]["words"])
+        self.not_in_names = frozenset(lists["not_in_names"]["words"])
+        self.abbreviated = frozenset(lists["not_in_names"]["abbreviated"])
+        self._directions = frozenset(lists["not_in_names"]["directions"])
         self._not_after = frozenset(lists["not_after"]["words"])
         self._guarded = frozenset(lists["not_after"]["forms"])
         self._not_before = {key: frozenset(words) for key, words in lists["not_before"].items()}
@@ -78,6 +83,10 @@ class BodyWords:
             if end is not None and not self._is_other(text, tokens, start, end, form):
                 return end, replace(form, is_head=form.is_head or body != key)
         return None
+
+    def is_direction(self, token: Token) -> bool:
+        """Is it the second word of a district's name, as in "Banjarmasin Selatan"?"""
+        return token.capital and token.key in self._directions
 
     def _is_other(self, text: str, tokens: Sequence[Token], start: int, end: int, form: BodyForm) -> bool:
         word = form.keys[0] if len(form.keys) == 1 else ""
@@ -129,7 +138,8 @@ def _end_of(keys: tuple[str, ...], text: str, tokens: Sequence[Token], start: in
             at += 1
         if at >= len(tokens) or tokens[at].key != key:
             return None
-        if not is_plain_gap(text[tokens[at - 1].end : tokens[at].start]):
+        gap = text[tokens[at - 1].end : tokens[at].start]
+        if not is_plain_gap(gap) and not (gap in (".", ". ") and len(tokens[at - 1].key) < _SHORT):
             return None
     return at + 1
 
