@@ -1,0 +1,128 @@
+"""Where the guests of a visit were received."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from corpus.article_reading import ArticleReading
+from corpus.region_names import DATA
+from corpus.spans import Span
+from corpus.visits.extraction.frame import VisitFrame, evidence_at
+from corpus.visits.extraction.person_words import phrases_pattern
+from corpus.visits.extraction.side_marks import SideMarks
+from corpus.visits.visit import Reported
+
+_AT, _RECEIVED, _ELSEWHERE, _LATE = 1.5, 2.0, 2.0, 0.25
+_LEAST = 2.5
+"""Score below which a place is not taken for that of the meeting."""
+_LATEST = 10
+_SURE, _LIKELY = 0.85, 0.65
+_SURE_SCORE = 6.0
+_CAPITAL = r"(?:[A-Z0-9][\w'’/&-]*\.?)"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Place:
+    score: float
+    before: int
+    """Minus its start, so that of equal places the first one is the greatest."""
+    span: Span
+
+
+def read_venue(reading: ArticleReading, frame: VisitFrame) -> Reported[str] | None:
+    """The place of the meeting as it stands in the text ("Aula Balai Kota Payakumbuh lantai 2"), if one is told.
+
+    A region alone is no place, and neither is one of the visitors' own.
+    """
+    marks = SideMarks(reading, frame)
+    best = max(_places(reading, frame, marks), default=None)
+    if best is None or best.score < _LEAST:
+        return None
+    value = " ".join(best.span.of(reading.whole).split())
+    confidence = _SURE if best.score >= _SURE_SCORE else _LIKELY
+    return Reported(value, (evidence_at(reading, best.span),), confidence)
+
+
+def _places(reading: ArticleReading, frame: VisitFrame, marks: SideMarks) -> Iterator[_Place]:
+    words = _load_place_words()
+    for order, index in enumerate(frame.sentences):
+        sentence = reading.sentences[index]
+        text = sentence.of(reading.whole)
+        about = _RECEIVED * bool(words.reception.search(text)) - _ELSEWHERE * bool(
+            words.elsewhere.search(text)
+        )
+        for match in words.place.finditer(text):
+            span = _place_span(words, reading, sentence.start, match)
+            if span is None or _is_the_visitors(marks, span):
+                continue
+            here = _AT if match["at"].lower().endswith(("di", "dalam")) else 0.0
+            worth = words.worth(span.of(reading.whole))
+            if worth:
+                score = worth + about + here - _LATE * min(order, _LATEST)
+                yield _Place(score, -span.start, span)
+
+
+def _place_span(
+    words: "_PlaceWords", reading: ArticleReading, start: int, match: re.Match[str]
+) -> Span | None:
+    """The place without the day or the person that follows it in capitals."""
+    end = match.end("place")
+    stop = words.stop.search(match["place"])
+    if stop is not None:
+        end = match.start("place") + stop.start()
+    first = start + match.start("place")
+    inside = (m.span.start for m in reading.people if first < m.span.start < start + end)
+    end = min([start + end, *(at for at in inside if reading.whole[at - 2 : at] == ", ")])
+    kept = reading.whole[first:end].rstrip(" ,.;:(")
+    return Span(first, first + len(kept)) if kept else None
+
+
+def _is_the_visitors(marks: SideMarks, span: Span) -> bool:
+    return any(marks.sign_of(region) == 1 for region in marks.regions_within(span.start, span.end))
+
+
+class _PlaceWords:
+    """The lists of `visit_places.toml`."""
+
+    def __init__(self, lists: dict[str, Any]) -> None:
+        words = lists["words"]
+        self._heads: dict[str, float] = lists["heads"]
+        self._tails: dict[str, float] = lists["tails"]
+        self._head = phrases_pattern(self._heads)
+        self.reception = phrases_pattern(words["reception"])
+        self.elsewhere = phrases_pattern(words["elsewhere"])
+        self.stop = phrases_pattern(words["stop"])
+        self.place = _place_pattern(lists)
+
+    def worth(self, place: str) -> float:
+        """How likely that is a place of meetings, by its first word or its last; 0 for no place."""
+        head = self._head.match(place)
+        if head is not None:
+            named = any(letter.isupper() or letter.isdigit() for letter in place[1:])
+            return self._heads[" ".join(head.group().lower().split())] - (0.0 if named else 2.0)
+        return self._tails.get(place.lower().split()[-1], 0.0)
+
+
+def _place_pattern(lists: dict[str, Any]) -> re.Pattern[str]:
+    """Matches "di" and the place behind it: capitalised words, and the small ones that go inside."""
+    words = lists["words"]
+    small = _any_of(words["inside"])
+    head = _any_of(lists["heads"])
+    run = rf"(?:\s(?:{_CAPITAL}|{small}|dan(?=\s[A-Z])))*"
+    more = rf"(?:,\s(?i:{_any_of(words['after_comma'])})\b{run})*"
+    at = _any_of([*words["at"], *words["towards"]])
+    town = rf"(?:,\s{_CAPITAL}(?=[.,;]))?"
+    return re.compile(rf"\b(?P<at>(?i:{at}))\s(?P<place>(?:(?i:{head})\b|{_CAPITAL}){run}{more}{town})")
+
+
+def _any_of(phrases: Any) -> str:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) + ")"
+
+
+@cache
+def _load_place_words() -> _PlaceWords:
+    return _PlaceWords(tomllib.loads((DATA / "visit_places.toml").read_text(encoding="utf-8")))
