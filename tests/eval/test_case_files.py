@@ -170,3 +170,47 @@ def test_the_shipped_cases_are_in_order() -> None:
 
     assert len(cases) >= 500
     assert sum(not case.answerable for case in cases) >= 100
+
+
+REGISTER = """
+[[case]]
+id = "r-1"
+question = "Berapa kunjungan ke Sleman?"
+visits = ["satu", "dua#Kabupaten Siak"]
+optional_visits = ["tiga"]
+facts = [["2 kunjungan"]]
+articles = []
+answerable = true
+split = "dev"
+tags = { kind = "hitung", difficulty = "easy", origin = "register" }
+"""
+
+
+def test_a_question_to_the_register_names_its_visits(tmp_path: Path) -> None:
+    (case,) = load_cases([write(tmp_path, REGISTER)])
+
+    assert case.asks_register
+    assert case.visits == ("satu", "dua#Kabupaten Siak")
+    assert case.optional_visits == ("tiga",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('visits = ["satu", "dua#Kabupaten Siak"]', "visits = []"),
+        ("articles = []", 'articles = ["satu"]'),
+        ("answerable = true", 'answerable = true\nreason = "nothing_found"'),
+    ],
+)
+def test_a_question_to_the_register_that_does_not_fit_together_is_a_fault(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    assert "(kasus r-1): kasus register memerlukan visits" in fault(tmp_path, REGISTER.replace(old, new, 1))
+
+
+def test_the_articles_of_expected_visits_must_be_in_the_archive(tmp_path: Path) -> None:
+    cases = load_cases([write(tmp_path, REGISTER)])
+
+    faults = check_against(cases, MemoryArchive((Article("satu", "", "A."), Article("tiga", "", "B."))))
+
+    assert [fault.user_message.split(": ")[-1] for fault in faults] == ["artikel dua tidak ada di arsip."]

@@ -21,8 +21,9 @@ ARTICLES = ROOT / "corpus" / "articles"
 RECORDS = ROOT.parent / "shared" / "visits" / "visits.jsonl"
 ABSENT_WORDS = Path(__file__).parent / "absent_words.toml"
 CASES = load_cases([CASES_FOLDER])
-ANSWERABLE = [case for case in CASES if case.answerable]
-UNANSWERABLE = [case for case in CASES if not case.answerable]
+ANSWERABLE = [case for case in CASES if case.answerable and not case.asks_register]
+UNANSWERABLE = [case for case in CASES if not case.answerable and not case.asks_register]
+REGISTER = [case for case in CASES if case.asks_register]
 
 REASONS_OF_KIND = {
     "wrong_region": {Reason.OTHER_REGION},
@@ -76,6 +77,7 @@ def test_there_are_enough_cases_of_every_origin() -> None:
     assert len(from_file("founding.toml")) >= 30
     assert len(from_file("paraphrases.toml")) >= 60
     assert len(from_file("unanswerable.toml")) >= 140
+    assert from_file("register.toml") == REGISTER and len(REGISTER) >= 120
 
 
 @pytest.mark.parametrize("case", ANSWERABLE, ids=lambda case: case.id)
@@ -89,6 +91,30 @@ def test_every_expected_fact_stands_in_an_expected_article(case: EvalCase) -> No
 
 def test_the_fact_matcher_finds_every_fact_in_its_article() -> None:
     assert [fault.detail for fault in check_against(CASES, ShippedArticles())] == []
+
+
+def test_register_questions_are_of_every_kind() -> None:
+    kinds = Counter(case.tags.kind for case in REGISTER)
+    wanted = {
+        "daftar",
+        "hitung",
+        "tujuan",
+        "terakhir",
+        "topik",
+        "lembaga",
+        "bentuk",
+        "banding",
+        "sudah pernah",
+    }
+    assert wanted | {"nihil", "lanjutan", "lisan"} == set(kinds)
+    assert min(kinds.values()) >= 3
+    assert sum(not case.visits for case in REGISTER) >= 12
+
+
+def test_counts_of_register_questions_agree_with_their_visits() -> None:
+    counted = [(case, fact) for case in REGISTER for fact in case.facts if fact[0].endswith(" kunjungan")]
+    assert len(counted) >= 15
+    assert [case.id for case, fact in counted if fact[0] != f"{len(case.visits or ())} kunjungan"] == []
 
 
 def test_unanswerable_cases_expect_no_article() -> None:

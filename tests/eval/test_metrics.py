@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Reason, Status
+from corpus.visits.visit import Party, Reported, Visit
 from eval.case import CaseTags, EvalCase
 from eval.metrics import METRICS, first_rank, measure, percentile_seconds, slice_results, summarise
 from eval.result import CaseResult, CitationCheck, FactCheck
@@ -162,3 +163,27 @@ def test_a_direct_answer_counts_where_it_says_a_fact(short: str | None, expected
     asked = replace(case(), facts=(("85 orang kepala desa", "85 orang"),))
     result = CaseResult(asked, replace(answer(), short=short), facts(True))
     assert value("short_right", result) == expected
+
+
+def test_a_question_to_the_register_is_right_with_exactly_its_visits() -> None:
+    asked = replace(
+        case(), facts=(), articles=(), visits=("satu", "dua#Kabupaten Siak"), optional_visits=("x",)
+    )
+    one = visit("k1", "Kota Kediri", ("satu",))
+    passing = replace(visit("k2", "Kabupaten Siak", ("dua",)), in_passing=True)
+    other, open_one = visit("k3", "Kota Kediri", ("tiga",)), visit("k4", "Kota Kediri", ("x",))
+
+    def told(*visits: Visit) -> CaseResult:
+        return CaseResult(asked, replace(answer(Status.LISTED), visits=visits))
+
+    assert told(one, passing).passed
+    assert told(one, passing, open_one).passed
+    assert told(one).faults == ("kunjungan tidak tepat (kurang: dua#Kabupaten Siak; lebih: –)",)
+    assert told(one, passing, other).wrong_visits == (frozenset(), frozenset({"tiga"}))
+    assert value("register_exact", told(one, passing), told(one), GOOD) == 0.5
+    assert value("facts_found", told(one), GOOD) == 1.0
+
+
+def visit(id_: str, guest: str, articles: tuple[str, ...]) -> Visit:
+    party = Reported(Party(guest, "00.00"), (), 1.0)
+    return Visit(id_, (party,), (), None, None, (), None, (), (), (), (), articles)
