@@ -3,6 +3,7 @@
 RujukanError
 ├── ArticleRefused      an article that cannot be taken in; the others go on
 ├── ArchiveError        the archive cannot be opened, read or written
+├── VisitError          no such visit, or a correction that cannot be carried out
 ├── index.errors.*      model and index
 └── assistant.errors.*  question and settings
 """
@@ -27,3 +28,7 @@ class ArticleRefused(RujukanError):
 
 class ArchiveError(RujukanError):
     """The archive cannot be opened, read or written."""
+
+
+class VisitError(RujukanError):
+    """A visit that is not in the register, or a correction of one that cannot be carried out."""

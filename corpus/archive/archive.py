@@ -30,6 +30,7 @@ from corpus.archive.records import (
     OutboxRow,
     Prepared,
 )
+from corpus.archive.visit_store import VisitStore
 from corpus.article import Article, Passage
 from corpus.incoming import NewArticle
 
@@ -47,6 +48,7 @@ class Archive:
     def __init__(self, connections: Connections, lock: WriterLock) -> None:
         self._connections = connections
         self._lock = lock
+        self.visit_store = VisitStore(connections)
 
     @classmethod
     def open(

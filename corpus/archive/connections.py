@@ -10,8 +10,10 @@ from corpus.archive import messages
 from corpus.archive.locking import WriterLock
 from corpus.errors import ArchiveError
 
-SCHEMA_VERSION = 1
-SCHEMA_FILE = Path(__file__).with_name("schema.sql")
+SCHEMA_FILES = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql"))
+"""One for each version, in order: an older archive gets those that it lacks."""
+SCHEMA_VERSION = len(SCHEMA_FILES)
+TABLES_OF_THE_FIRST = frozenset({"meta", "articles", "passages", "audit"})
 BUSY_SECONDS = 30.0
 CACHE_KIB = 16_384
 """Page cache of one connection; the operating system's own cache holds the rest."""
@@ -105,18 +107,20 @@ def make_folder(folder: Path) -> None:
 
 
 def create_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Lay the tables in an empty file, all or none; raises ArchiveError for a newer or foreign file."""
+    """Lay the tables that a file lacks, all or none; raises ArchiveError for a newer or foreign file."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     if found == SCHEMA_VERSION:
         return
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if found > SCHEMA_VERSION:
         raise ArchiveError(
             messages.NEWER_SCHEMA, f"{path}: expected schema version {SCHEMA_VERSION}, got {found}"
         )
-    if found or tables:
-        raise ArchiveError(messages.NOT_AN_ARCHIVE, f"{path}: schema version {found} with {tables} tables")
-    script = SCHEMA_FILE.read_text(encoding="utf-8")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if (tables and not found) or (found and not tables >= TABLES_OF_THE_FIRST):
+        raise ArchiveError(
+            messages.NOT_AN_ARCHIVE, f"{path}: schema version {found}, tables {sorted(tables)}"
+        )
+    script = "\n".join(file.read_text(encoding="utf-8") for file in SCHEMA_FILES[found:])
     connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;")
 
 

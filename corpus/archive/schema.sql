@@ -1,4 +1,4 @@
--- Schema of the archive, version 1. One file, the source of truth: everything else can be built again from it.
+-- Schema of the archive, version 1; later versions add to it. One file, the source of truth: everything else can be built again from it.
 
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
