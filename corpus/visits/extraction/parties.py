@@ -5,25 +5,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.article_reading import ArticleReading
-from corpus.regions import Region, RegionMention
+from corpus.regions import RegionMention
 from corpus.visits.extraction.frame import evidence_at
 from corpus.visits.extraction.plain_sentence import PlainSentence
-from corpus.visits.extraction.role_cues import Role, Told, read_roles
+from corpus.visits.extraction.role_cues import Told, read_roles
+from corpus.visits.extraction.role_words import Role, load_role_words
 from corpus.visits.visit import Party, Reported
+from corpus.words import split_words
 
 TITLE = 1.5
 """How much more a hint of the title weighs."""
+OTHER_TIME = {"now": 1.0, "before": 0.3, "past": 0.0, "plan": 0.4}
+"""Share of a hint about another time than that of the visit."""
 ENOUGH = 1.2
 """Least lead of one role over the other."""
 FURTHER = 2.4
 """The same for each region after the first of a role."""
+SHARED = 1.0
+"""Lead from which a region passes its role on to those that are named in one breath with it."""
+OPPOSITE = 2.0
+"""What a partner's role says of the other partner."""
 
 Codes = tuple[str, ...]
 """Codes of the regions that a mention may mean, in order: one where it is decided."""
 
 
 @dataclass(slots=True)
-class _Standing:
+class Standing:
     """What is known of one region (or of several that one name may mean)."""
 
     mentions: list[RegionMention] = field(default_factory=list)
@@ -32,8 +40,7 @@ class _Standing:
 
     def lead(self, role: Role) -> float:
         """By how much `role` is told more than the other one."""
-        other: Role = "host" if role == "visitor" else "visitor"
-        return self.scores[role] - self.scores[other]
+        return self.scores[role] - self.scores[opposite(role)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +51,9 @@ class Parties:
     hosts: tuple[Reported[Party], ...]
 
 
-def read_parties(reading: ArticleReading, sentences: Sequence[PlainSentence]) -> Parties:
-    """The parties of what `sentences` tell."""
-    standings = _read_standings(sentences)
-    hosts = _choose(standings, "host")
-    visitors = _choose(standings, "visitor")
-    if visitors and not hosts:
-        hosts = _by_elimination(standings, visitors, reading)
-    if hosts and not visitors:
-        visitors = _by_elimination(standings, hosts, reading)
-    return Parties(
-        tuple(_party(reading, codes, standings[codes], "visitor") for codes in visitors),
-        tuple(_party(reading, codes, standings[codes], "host") for codes in hosts),
-    )
+def opposite(role: Role) -> Role:
+    """The other role."""
+    return "host" if role == "visitor" else "visitor"
 
 
 def codes_of(mention: RegionMention) -> Codes:
@@ -64,52 +61,152 @@ def codes_of(mention: RegionMention) -> Codes:
     return tuple(region.code for region in mention.regions)
 
 
-def _read_standings(sentences: Iterable[PlainSentence]) -> dict[Codes, _Standing]:
-    standings: dict[Codes, _Standing] = defaultdict(_Standing)
+def read_parties(reading: ArticleReading, sentences: Sequence[PlainSentence]) -> Parties:
+    """The parties of what `sentences` tell."""
+    hints = [told for sentence in sentences for told in read_roles(sentence)]
+    standings = _read_standings(sentences, hints)
+    _share_in_groups(standings, sentences)
+    _oppose_partners(standings, hints)
+    sides: dict[Role, list[Codes]] = {role: _choose(standings, role) for role in ("host", "visitor")}
+    for role in ("host", "visitor"):
+        if not sides[role] and sides[opposite(role)]:
+            sides[role] = _by_elimination(standings, sides[opposite(role)], reading)
+    sides = {role: _without_provinces(reading, standings, chosen, sides) for role, chosen in sides.items()}
+    return Parties(
+        tuple(_party(reading, codes, standings[codes], "visitor") for codes in sides["visitor"]),
+        tuple(_party(reading, codes, standings[codes], "host") for codes in sides["host"]),
+    )
+
+
+def _read_standings(sentences: Iterable[PlainSentence], hints: Iterable[Told]) -> dict[Codes, Standing]:
+    standings: dict[Codes, Standing] = defaultdict(Standing)
     for sentence in sentences:
-        factor = TITLE if sentence.position < 0 else 1.0
         for group in sentence.groups:
             for mention in group.mentions:
                 standings[codes_of(mention)].mentions.append(mention)
-        for told in read_roles(sentence):
-            for mention in told.group.mentions:
-                standing = standings[codes_of(mention)]
-                standing.told.append(told)
-                standing.scores[told.role] += told.weight * factor
+    mixed: list[Told] = []
+    for told in hints:
+        if len(told.group.mentions) > 1:
+            mixed.append(told)
+        else:
+            _add(standings, told)
+    for told in mixed:
+        if not _is_mixed(standings, told):
+            _add(standings, told)
     standings.pop((), None)
     return dict(standings)
 
 
-def _choose(standings: Mapping[Codes, _Standing], role: Role) -> list[Codes]:
+def _add(standings: Mapping[Codes, Standing], told: Told) -> None:
+    factor = (TITLE if told.position < 0 else 1.0) * OTHER_TIME[told.time]
+    for mention in told.group.mentions:
+        standing = standings[codes_of(mention)]
+        standing.told.append(told)
+        standing.scores[told.role] += told.weight * factor
+
+
+def _is_mixed(standings: Mapping[Codes, Standing], told: Told) -> bool:
+    """Are host and guest named in one breath: "DPRD Sumut dan Pemprov Jabar saling belajar"?"""
+    leads = [standings[codes_of(mention)].lead("host") for mention in told.group.mentions]
+    return min(leads) <= -ENOUGH and max(leads) >= ENOUGH
+
+
+def _share_in_groups(standings: Mapping[Codes, Standing], sentences: Iterable[PlainSentence]) -> None:
+    """Regions of an enumeration take the role of those of them that have one."""
+    for sentence in sentences:
+        for group in sentence.groups:
+            members = {codes_of(mention) for mention in group.mentions} - {()}
+            leads = [standings[codes].lead("host") for codes in members]
+            if len(members) < 2 or (min(leads) < 0 < max(leads)):
+                continue
+            role: Role = "host" if max(leads) > 0 else "visitor"
+            best = max(standings[codes].lead(role) for codes in members)
+            for codes in members:
+                if best >= FURTHER and standings[codes].lead(role) < best:
+                    standings[codes].scores[role] += best - standings[codes].lead(role)
+
+
+def _oppose_partners(standings: Mapping[Codes, Standing], hints: Sequence[Told]) -> None:
+    """Of two partners the one takes the role that the other has not."""
+    pairs: dict[tuple[int, int], list[Told]] = defaultdict(list)
+    for told in hints:
+        if told.cue.kind == "partners":
+            pairs[told.position, told.index].append(told)
+    for pair in pairs.values():
+        if len(pair) < 2:
+            continue
+        for one, other in (pair, pair[::-1]):
+            _oppose(standings, one, other)
+
+
+def _oppose(standings: Mapping[Codes, Standing], one: Told, other: Told) -> None:
+    for role in ("host", "visitor"):
+        known = all(standings[codes_of(m)].lead(role) >= SHARED for m in one.group.mentions if m.regions)
+        for mention in other.group.mentions if known else ():
+            codes = codes_of(mention)
+            if codes and abs(standings[codes].lead("host")) < SHARED:
+                standings[codes].scores[opposite(role)] += OPPOSITE
+
+
+def _choose(standings: Mapping[Codes, Standing], role: Role) -> list[Codes]:
     ranked = sorted(standings, key=lambda codes: (-standings[codes].lead(role), codes))
     chosen = [
         codes
         for place, codes in enumerate(ranked)
         if standings[codes].lead(role) >= (FURTHER if place else ENOUGH)
     ]
+    return _in_order(standings, chosen)
+
+
+def _in_order(standings: Mapping[Codes, Standing], chosen: Iterable[Codes]) -> list[Codes]:
     return sorted(chosen, key=lambda codes: standings[codes].mentions[0].span)
 
 
 def _by_elimination(
-    standings: Mapping[Codes, _Standing], known: Sequence[Codes], reading: ArticleReading
+    standings: Mapping[Codes, Standing], known: Sequence[Codes], reading: ArticleReading
 ) -> list[Codes]:
     """The region that is named most beside `known`."""
-    rest = [codes for codes in standings if codes not in known and not _overlaps(codes, known)]
+    rest = [codes for codes in standings if not any(set(codes) & set(other) for other in known)]
     best = max(rest, key=lambda codes: (_weight(standings[codes], reading), codes), default=None)
     return [best] if best is not None and _weight(standings[best], reading) > 1 else []
 
 
-def _weight(standing: _Standing, reading: ArticleReading) -> int:
+def _weight(standing: Standing, reading: ArticleReading) -> int:
     return sum(2 if mention.span.start < reading.head else 1 for mention in standing.mentions)
 
 
-def _overlaps(codes: Codes, known: Iterable[Codes]) -> bool:
-    return any(set(codes) & set(other) for other in known)
+def _without_provinces(
+    reading: ArticleReading,
+    standings: Mapping[Codes, Standing],
+    chosen: Sequence[Codes],
+    sides: Mapping[Role, Sequence[Codes]],
+) -> list[Codes]:
+    """`chosen` without provinces that only say where a party lies."""
+    inner = {code.split(".")[0] for side in sides.values() for codes in side for code in codes if "." in code}
+    return [
+        codes
+        for codes in chosen
+        if codes[0] not in inner or any(_is_government(reading, m) for m in standings[codes].mentions)
+    ]
 
 
-def _party(reading: ArticleReading, codes: Codes, standing: _Standing, role: Role) -> Reported[Party]:
+def _is_government(reading: ArticleReading, mention: RegionMention) -> bool:
+    """Does the name of an office stand right before that region?"""
+    words = load_role_words()
+    start = reading.whole.rfind("\n", 0, mention.span.start) + 1
+    for word in reversed(
+        split_words(reading.whole[max(start, mention.span.start - 60) : mention.span.start])
+    ):
+        if words.has("governments", word.text.lower()):
+            return True
+        if not words.has("offices", word.text.lower()):
+            return False
+    return False
+
+
+def _party(reading: ArticleReading, codes: Codes, standing: Standing, role: Role) -> Reported[Party]:
     mention = _best_mention(reading, standing, role)
-    region: Region = reading.gazetteer.by_code(codes[0])
+    region = reading.gazetteer.by_code(codes[0])
     party = (
         Party(region.full_name, region.code)
         if len(codes) == 1
@@ -118,7 +215,7 @@ def _party(reading: ArticleReading, codes: Codes, standing: _Standing, role: Rol
     return Reported(party, (evidence_at(reading, mention.span),), 0.9)
 
 
-def _best_mention(reading: ArticleReading, standing: _Standing, role: Role) -> RegionMention:
+def _best_mention(reading: ArticleReading, standing: Standing, role: Role) -> RegionMention:
     told = [one for one in standing.told if one.role == role and one.position >= 0]
     for one in sorted(told, key=lambda told: -told.weight):
         for mention in one.group.mentions:

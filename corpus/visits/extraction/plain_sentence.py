@@ -1,5 +1,6 @@
 """A sentence reduced to what tells of a visit: its words, and its regions with the offices before them."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -88,7 +89,7 @@ def _read_tokens(reading: ArticleReading, span: Span, removed: Sequence[Span]) -
 
 def _provinces_behind(text: str, mentions: Sequence[RegionMention]) -> Iterable[RegionMention]:
     """Provinces that only say where the region before them lies: "Kota Padang, Sumatera Barat"."""
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         province = other.decided
         if province is None or province.kind != "provinsi":
             continue
@@ -115,7 +116,7 @@ def _are_linked(text: str, one: RegionMention, other: RegionMention) -> bool:
     if len(between) > _LONGEST_LINK or "\n" in between:
         return False
     words = [match.group().lower() for match in _TOKEN.finditer(between)]
-    offices = load_role_words().offices
+    offices = load_role_words().lists["offices"]
     return bool(words) and words[0] in _JOINTS and all(word in offices or word in _JOINTS for word in words)
 
 
@@ -129,7 +130,7 @@ def _put_in(tokens: Sequence[Token], group: Group) -> list[Token]:
     """`tokens` with the words of `group` and of the offices before it as one."""
     first, last = group.mentions[0].span, group.mentions[-1].span
     before = [token for token in tokens if token.start < first.start]
-    offices = load_role_words().offices
+    offices = load_role_words().lists["offices"]
     while before and before[-1].group is None and before[-1].text in offices:
         before.pop()
     after = [token for token in tokens if token.start >= last.end]

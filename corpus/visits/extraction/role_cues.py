@@ -1,24 +1,29 @@
 """What the words of a sentence say about its regions: who visits, who is visited."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus.visits.extraction.plain_sentence import Group, PlainSentence, Token
-from corpus.visits.extraction.role_words import Cue, load_role_words
+from corpus.visits.extraction.role_words import Cue, Role, load_role_words
 
-Role = Literal["visitor", "host"]
+Time = Literal["now", "before", "past", "plan"]
 
-LEFT_REACH = 16
+LEFT_REACH = 18
 """Words between a region and the cue that tells of it."""
-RIGHT_REACH = 8
+RIGHT_REACH = 9
 DECAY = 0.06
 """Share of the weight that each word between costs."""
 LEAST = 0.3
 """Share of the weight that stays."""
-_TO = ("ke", "di")
-_AWAY = frozenset(
-    {
+SAID = 0.3
+"""Share that is left behind a verb of saying: it may be said of others."""
+TIME_BEFORE, TIME_BEHIND = 6, 3
+"""Words around a cue that tell its time."""
+
+_PREPOSITIONS = frozenset(
+    (
         "ke",
         "di",
         "dari",
@@ -28,25 +33,17 @@ _AWAY = frozenset(
         "untuk",
         "se",
         "antara",
-        "bersama",
         "tentang",
         "soal",
         "milik",
-    }
+        "seperti",
+    )
 )
 _LEARNING = frozenset(
-    {
-        "belajar",
-        "berguru",
-        "berlajar",
-        "menimba",
-        "timba",
-        "studi banding",
-        "studi tiru",
-        "mempelajari",
-        "pelajari",
-    }
+    {"belajar", "berguru", "berlajar", "menimba", "studi banding", "studi tiru", "kaji tiru"}
 )
+_NEAR_KINDS = {"guests": 3, "places": 3, "homes": 1, "lists": 4}
+"""Kinds whose region stands within so many words behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +58,16 @@ class Told:
     """Of the sentence; -1 for the title."""
     index: int
     """Of the cue's first word in `PlainSentence.tokens`."""
+    time: Time
 
 
 def read_roles(sentence: PlainSentence) -> Iterator[Told]:
     """All hints of one sentence, in the order of their cues."""
-    tokens = sentence.tokens
     index = 0
-    while index < len(tokens):
-        size, cues = _cues_at(tokens, index)
+    while index < len(sentence.tokens):
+        size, cues = _cues_at(sentence.tokens, index)
         for cue in cues:
-            yield from _left(sentence, cue, index)
-            yield from _right(sentence, cue, index, size)
+            yield from _Beside(sentence, cue, index, size).read()
         index += max(size, 1)
 
 
@@ -84,58 +80,101 @@ def _cues_at(tokens: Sequence[Token], index: int) -> tuple[int, tuple[Cue, ...]]
     return 0, ()
 
 
-def _left(sentence: PlainSentence, cue: Cue, index: int) -> Iterator[Told]:
-    if cue.left is None:
-        return
-    tokens = sentence.tokens
-    barriers = load_role_words().barriers
-    for distance, at in enumerate(range(index - 1, max(-1, index - 1 - LEFT_REACH), -1)):
-        token = tokens[at]
-        if token.text in barriers:
-            return
-        before = tokens[at - 1].text if at else ""
-        if token.group is not None and before not in _TO:
-            weight = cue.weight * max(LEAST, 1 - DECAY * distance)
-            yield Told(token.group, cue.left, weight, cue, sentence.position, index)
-            return
+class _Beside:
+    """The regions beside one cue."""
 
+    def __init__(self, sentence: PlainSentence, cue: Cue, index: int, size: int) -> None:
+        self._position = sentence.position
+        self._tokens = sentence.tokens
+        self._words = load_role_words()
+        self._cue = cue
+        self._index = index
+        self._end = index + size
+        self._text = " ".join(token.text for token in self._tokens[index : self._end])
+        self._behind = self._tokens[self._end].text if self._end < len(self._tokens) else ""
 
-def _right(sentence: PlainSentence, cue: Cue, index: int, size: int) -> Iterator[Told]:
-    if cue.right is None:
-        return
-    tokens = sentence.tokens
-    barriers = load_role_words().barriers
-    between: list[str] = []
-    cue_text = " ".join(token.text for token in tokens[index : index + size])
-    for token in tokens[index + size : index + size + RIGHT_REACH + 1]:
-        if token.text in barriers:
+    def read(self) -> Iterator[Told]:
+        """Left, then right."""
+        if self._cue.kind == "receives" and self._words.has("things", self._behind):
             return
-        if token.group is not None:
-            role = _role_right(cue, cue_text, between)
-            if role is not None:
-                weight = cue.weight * max(LEAST, 1 - DECAY * len(between))
-                yield Told(token.group, role, weight, cue, sentence.position, index)
-            return
-        between.append(token.text)
+        known = self._words.has("pointing", self._behind) and self._behind != "yang"
+        if self._cue.left is not None and not known:
+            yield from self._left(self._cue.left)
+        if self._cue.right is not None and not known:
+            yield from self._right()
 
+    def _left(self, role: Role) -> Iterator[Told]:
+        share = 1.0
+        for distance, at in enumerate(range(self._index - 1, max(-1, self._index - 1 - LEFT_REACH), -1)):
+            token = self._tokens[at]
+            if self._words.has("barriers", token.text):
+                return
+            if self._words.has("speech", token.text):
+                share = SAID
+            before = self._tokens[at - 1].text if at else ""
+            if token.group is not None and before not in ("ke", "di"):
+                yield self._told(token.group, role, distance, share)
+                return
 
-def _role_right(cue: Cue, cue_text: str, between: Sequence[str]) -> Role | None:
-    preposition = next((word for word in reversed(between) if word in _AWAY), "")
-    if cue.kind in ("guests", "places", "homes"):
-        return _right_behind(cue, between)
-    if preposition in ("ke", "di"):
-        return "host" if cue.kind != "received" or preposition == "di" else None
-    if cue.right == "to":
+    def _right(self) -> Iterator[Told]:
+        between: list[str] = []
+        for token in self._tokens[self._end : self._end + RIGHT_REACH + 1]:
+            if self._words.has("barriers", token.text):
+                return
+            if token.group is not None:
+                role = self._role_right(between, token.group)
+                if role is not None:
+                    yield self._told(token.group, role, len(between), 1.0)
+                return
+            between.append(token.text)
+
+    def _role_right(self, between: Sequence[str], group: Group) -> Role | None:
+        kind = self._cue.kind
+        preposition = next((word for word in reversed(between) if word in _PREPOSITIONS), "")
+        if kind == "lists":
+            return self._listed(between, group)
+        if kind in _NEAR_KINDS:
+            near = len(between) <= _NEAR_KINDS[kind] and not {"ke", ","} & set(between)
+            return _as_role(self._cue.right) if near else None
+        if kind == "partners":
+            return _as_role(self._cue.right) if preposition in ("", "dengan", "antara", "milik") else None
+        if preposition in ("ke", "di"):
+            return "host" if kind != "received" or preposition == "di" else None
+        if self._cue.right == "to":
+            return self._visit_right(between, preposition)
+        if kind in ("receives", "serves"):
+            return "visitor" if preposition in ("", "dari", "se", "oleh") else None
+        return "host"
+
+    def _visit_right(self, between: Sequence[str], preposition: str) -> Role | None:
         if preposition == "dari":
-            return "host" if cue_text in _LEARNING else "visitor"
+            return "host" if self._text in _LEARNING else "visitor"
         return "visitor" if len(between) <= 1 and preposition in ("", "oleh", "se") else None
-    if preposition in ("dari", "se", "oleh") and cue.kind == "receives":
-        return "visitor"
-    return "host" if cue.right == "host" else "visitor"
+
+    def _listed(self, between: Sequence[str], group: Group) -> Role | None:
+        before = {token.text for token in self._tokens[: self._index]}
+        theirs = not before.isdisjoint(self._words.lists["guests"])
+        return (
+            "visitor" if len(group.mentions) > 1 and len(between) <= _NEAR_KINDS["lists"] and theirs else None
+        )
+
+    def _told(self, group: Group, role: Role, distance: int, share: float) -> Told:
+        weight = self._cue.weight * share * max(LEAST, 1 - DECAY * distance)
+        return Told(group, role, weight, self._cue, self._position, self._index, self._time())
+
+    def _time(self) -> Time:
+        first = max(0, self._index - TIME_BEFORE)
+        before = [token.text for token in self._tokens[first : self._index]]
+        around = before + [token.text for token in self._tokens[self._end : self._end + TIME_BEHIND]]
+        if any(self._words.has("past", word) for word in around):
+            return "past"
+        if any(self._words.has("plan", word) for word in before):
+            return "plan"
+        pairs = [" ".join(pair) for pair in itertools.pairwise(around)]
+        return "before" if any(self._words.has("before", word) for word in around + pairs) else "now"
 
 
-def _right_behind(cue: Cue, between: Sequence[str]) -> Role | None:
-    allowed = 1 if cue.kind == "homes" else 3
-    if len(between) > allowed or any(word in ("ke", ",") for word in between):
-        return None
-    return "host" if cue.right == "host" else "visitor"
+def _as_role(right: str | None) -> Role | None:
+    if right == "host":
+        return "host"
+    return "visitor" if right == "visitor" else None
