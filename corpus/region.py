@@ -22,7 +22,7 @@ class Region:
     full_name: str
     """With the type word: "Kota Kediri", "Kabupaten Siak"; provinces without: "Jawa Barat"."""
     lat: float | None
-    """Degrees north of the seat of government."""
+    """Degrees north of the seat of government; of a province, of its capital."""
     lon: float | None
     """Degrees east of the seat of government."""
     population: int | None

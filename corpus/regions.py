@@ -6,7 +6,9 @@ otherwise it stays ambiguous, and a caller sees all candidates.
 """
 
 import json
+import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -74,7 +76,21 @@ def _choices(regions: Sequence[Region]) -> dict[str, list[str]]:
 
 def _load_regions() -> tuple[Region, ...]:
     lines = (DATA / "regions.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(Region(**json.loads(line)) for line in lines)
+    return _with_seats(tuple(Region(**json.loads(line)) for line in lines))
+
+
+def _with_seats(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """`regions` with the coordinates of `region_seats.toml`; a province has those of its capital."""
+    data = tomllib.loads((DATA / "region_seats.toml").read_text(encoding="utf-8"))
+    seats = {region.full_name: (region.lat, region.lon) for region in regions}
+    unknown = (set(data["seats"]) | set(data["capitals"]) | set(data["capitals"].values())) - set(seats)
+    if unknown:
+        raise ValueError(f"region_seats.toml: expected full names of regions, got {sorted(unknown)}")
+    seats |= {name: (lat, lon) for name, (lat, lon) in data["seats"].items()}
+    seats |= {province: seats[capital] for province, capital in data["capitals"].items()}
+    return tuple(
+        replace(region, lat=seats[region.full_name][0], lon=seats[region.full_name][1]) for region in regions
+    )
 
 
 @cache

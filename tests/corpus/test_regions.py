@@ -1,4 +1,5 @@
 import json
+import math
 from itertools import pairwise
 from pathlib import Path
 
@@ -39,6 +40,21 @@ def test_all_regions_are_there_with_known_names(gazetteer):
     assert gazetteer.by_code("31").full_name == "DKI Jakarta"
     assert len({region.full_name for region in gazetteer.regions}) == 552
     assert len({region.code for region in gazetteer.regions}) == 552
+
+
+def test_every_region_has_a_place_in_the_country_and_near_its_neighbours(gazetteer):
+    for region in gazetteer.regions:
+        assert region.lat is not None and region.lon is not None, region.full_name
+        assert -11.1 < region.lat < 6 and 95 < region.lon < 141.1, region
+    for region in gazetteer.regions:
+        others = [r for r in gazetteer.regions if r.province == region.province and r is not region]
+        nearest = min(math.hypot(r.lat - region.lat, r.lon - region.lon) for r in others)
+        assert nearest < 4, region
+
+
+def test_a_province_lies_at_its_capital(gazetteer):
+    jabar, bandung = gazetteer.by_code("32"), gazetteer.by_code("32.73")
+    assert (jabar.lat, jabar.lon) == (bandung.lat, bandung.lon)
 
 
 def test_every_full_name_is_read_back_as_its_region(gazetteer):
