@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from corpus.article import Article
 from corpus.spans import Span
+from corpus.visits.visit import Visit
 
 
 class Status(StrEnum):
@@ -50,6 +51,27 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of the table in an answer."""
+
+    cells: tuple[str, ...]
+    """As they are shown, one for each column; never empty: what no article tells is said so."""
+    citations: tuple[int, ...]
+    """Numbers of the citations that support the row."""
+    visit_id: str | None = None
+    """The visit that the row shows; None for a row that sums several up."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """What the register of visits has on a question."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A checked answer: text and citations kept apart, joined only for display."""
 
@@ -65,12 +87,17 @@ class Answer:
     """The shortest direct answer (a name, a date, a figure with its unit), out of a quotation, where one was found."""
     sentences: tuple[AnswerSentence, ...] = ()
     citations: tuple[Citation, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    """Exactly the visits that answer a question to the register, newest first; empty for any other."""
+    table: AnswerTable | None = None
+    """The visits of a listed answer; where none is found, the nearest ones."""
+    notes: tuple[str, ...] = ()
+    """Indonesian sentences on how a question to the register was read, and on what is not counted."""
     mode: str = "kutipan"
     seconds: float = 0.0
 
     @property
     def text(self) -> str:
-        """Sentences with their numbers, `… [1] … [2]`, or the explanation of an abstention."""
-        if not self.sentences:
-            return self.message
-        return " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
+        """Sentences with their numbers, `… [1] … [2]`, or the explanation of an abstention; then the notes."""
+        told = [f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences]
+        return " ".join((*(told or [self.message]), *self.notes))
