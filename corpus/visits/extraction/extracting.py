@@ -4,13 +4,20 @@ import hashlib
 from collections.abc import Sequence
 
 from corpus.article_reading import ArticleReading
+from corpus.visits.extraction.figures import read_figures
+from corpus.visits.extraction.form import read_form
 from corpus.visits.extraction.frame import VisitFrame
+from corpus.visits.extraction.outcomes import read_outcomes
+from corpus.visits.extraction.participants import read_people
 from corpus.visits.extraction.parties import read_parties
 from corpus.visits.extraction.plain_sentence import read_plain_sentences
+from corpus.visits.extraction.programs import read_programs
+from corpus.visits.extraction.topics import read_topics
+from corpus.visits.extraction.venue import read_venue
 from corpus.visits.extraction.when import read_date
 from corpus.visits.visit import Party, Reported, Visit, VisitDate
 
-EXTRACTION_VERSION = 1
+EXTRACTION_VERSION = 2
 """Raised whenever other visits may come out of the same article."""
 
 
@@ -31,13 +38,13 @@ def _read_visit(reading: ArticleReading, frame: VisitFrame) -> Visit:
         visitors=frame.visitors,
         hosts=frame.hosts,
         date=date,
-        form=None,
-        topics=(),
-        venue=None,
-        people=(),
-        programs=(),
-        figures=(),
-        outcomes=(),
+        form=read_form(reading, frame),
+        topics=read_topics(reading, frame),
+        venue=read_venue(reading, frame),
+        people=read_people(reading, frame),
+        programs=read_programs(reading, frame),
+        figures=read_figures(reading, frame),
+        outcomes=read_outcomes(reading, frame),
         articles=(reading.article.id,),
         status=frame.status,
         in_passing=frame.in_passing,
