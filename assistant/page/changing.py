@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.links import safe_link
 from assistant.messages import add_summary
 from assistant.page import texts
-from assistant.page.rendering import render, safe_link
+from assistant.page.rendering import render
 from corpus.errors import ArchiveError, RujukanError
 from corpus.loading import Loaded, Refused, load_bytes
 from index.library import AddResult, Library

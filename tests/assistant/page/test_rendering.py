@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, AnswerSentence, Citation, Reason, Status
+from assistant.links import safe_link
 from assistant.page.conversation import Conversation, Turn
 from assistant.page.listing import Coverage, Row
-from assistant.page.rendering import copy_text, group_sources, mark_paragraphs, render, safe_link, split_short
+from assistant.page.rendering import copy_text, group_sources, mark_paragraphs, render, split_short
 from corpus.article import Article
 from corpus.spans import Span
 

@@ -1,0 +1,521 @@
+"""Every Indonesian word of a briefing and of refusing one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.messages import join_words
+from corpus.dates import format_date
+from corpus.region import Region
+
+# --- refusals -------------------------------------------------------------------------------------------------
+
+HOST = "tuan rumah"
+OWN = "daerah sendiri"
+DATES_REVERSED = "Tanggal pulang mendahului tanggal berangkat; periksa kedua tanggal itu."
+MISSING_TOPIC = "Topik belum diisi; tulis satu topik, misalnya smart city atau pengelolaan sampah."
+MISSING_FILE_TYPE = "Jenis berkas tidak dikenal; akhiri nama berkas dengan .docx, .pdf, atau .md."
+
+
+def missing_region(what: str) -> str:
+    """No region was given."""
+    return f"Nama {what} belum diisi; tulis lengkap, misalnya Kota Kediri atau Kabupaten Siak."
+
+
+def unknown_region(what: str, name: str, nearest: Sequence[str]) -> str:
+    """The gazetteer has no such region."""
+    return f"Nama {what} “{name}” tidak dikenal{_perhaps(nearest)}."
+
+
+def ambiguous_region(what: str, name: str, names: Sequence[str]) -> str:
+    """Several regions have that name."""
+    return f"Nama {what} “{name}” dapat berarti {' atau '.join(names)}; tulis nama lengkapnya."
+
+
+def unknown_topic(name: str, nearest: Sequence[str]) -> str:
+    """The list of topics has no such topic."""
+    return f"Topik “{name}” tidak ada dalam daftar topik{_perhaps(nearest)}."
+
+
+def _perhaps(nearest: Sequence[str]) -> str:
+    return f"; mungkin maksudnya {' atau '.join(nearest)}" if nearest else ""
+
+
+def same_region(name: str) -> str:
+    """Host and own region are one."""
+    return f"Tuan rumah dan daerah sendiri sama-sama {name}; pilih dua daerah yang berbeda."
+
+
+def cannot_write(path: str) -> str:
+    """The file can't be written."""
+    return f"Berkas {path} tidak dapat ditulis; periksa nama folder dan izinnya."
+
+
+def written(path: str) -> str:
+    """The file is there."""
+    return f"Bahan kunjungan disimpan di {path}."
+
+
+# --- head of the note -----------------------------------------------------------------------------------------
+
+NOTE = "NOTA DINAS"
+COUNCIL = "DEWAN PERWAKILAN RAKYAT DAERAH"
+TO, FROM, DAY, NUMBER, NATURE, ATTACHMENT, SUBJECT = (
+    *("Kepada Yth.", "Dari", "Tanggal", "Nomor", "Sifat", "Lampiran", "Perihal"),
+)
+GOVERNMENTS = {
+    "Aceh": "Pemerintah Aceh",
+    "DI Yogyakarta": "Pemerintah Daerah Daerah Istimewa Yogyakarta",
+    "DKI Jakarta": "Pemerintah Provinsi Daerah Khusus Ibukota Jakarta",
+}
+"""Provinces whose government is not named "Pemerintah Provinsi X"."""
+CLOSING = (
+    "Demikian bahan ini disampaikan sebagai pertimbangan. Atas perhatian Bapak/Ibu, diucapkan terima kasih."
+)
+SIGNATURE = ("Jabatan", "Nama", "NIP")
+
+
+def government(region: Region) -> str:
+    """What a region's government is called."""
+    if region.kind == "provinsi":
+        return GOVERNMENTS.get(region.name, f"Pemerintah Provinsi {region.name}")
+    return f"Pemerintah {region.full_name}"
+
+
+def title(host: str) -> str:
+    """Above the first section."""
+    return f"BAHAN KUNJUNGAN KE {host}".upper()
+
+
+def subject(host: str, topic: str) -> str:
+    """Perihal, where none was given."""
+    return f"Bahan kunjungan ke {host} tentang {topic}"
+
+
+def opening(own: str, host: str, topic: str, days: str) -> str:
+    """The first sentence of the note."""
+    when = f" pada {days}" if days else ""
+    return (
+        f"Bersama ini disampaikan bahan untuk rencana kunjungan {own} ke {host}{when} dengan pokok bahasan "
+        f"{topic}. Angka dalam kurung siku merujuk pada daftar sumber di bagian akhir."
+    )
+
+
+def drawn(made: date) -> str:
+    """When and from what it was made, and what that means."""
+    return (
+        f"Disusun dari arsip berita Rujukan pada {format_date(made)}. Arsip tidak memuat semua kunjungan yang "
+        "pernah ada; keterangan yang tidak disebut berita dibiarkan kosong."
+    )
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Days of a trip: "7 Juni 2026", "7–9 Juni 2026", "30 Juni–2 Juli 2026"; empty where none is known."""
+    if first is None:
+        return ""
+    end = format_date(last or first)
+    if last is None or last == first:
+        return end
+    start = format_date(first).split()
+    if first.year != last.year:
+        return f"{' '.join(start)}–{end}"
+    return f"{start[0]}–{end}" if first.month == last.month else f"{start[0]} {start[1]}–{end}"
+
+
+# --- sections -------------------------------------------------------------------------------------------------
+
+TITLES = {
+    "summary": "Ringkasan",
+    "host": "Tuan rumah dalam angka",
+    "visits": "Siapa yang pernah berkunjung dan untuk apa",
+    "shown": "Apa yang ditunjukkan",
+    "officials": "Pejabat dan unit yang menemui",
+    "outcomes": "Hasil dan tindak lanjut yang diberitakan",
+    "comparable": "Daerah pembanding",
+    "questions": "Pertanyaan yang belum terjawab oleh arsip",
+    "own": "Sudah pernah?",
+}
+SOURCES = "Sumber"
+NOT_TOLD = "tidak disebut"
+UNKNOWN_DAY = "waktu tidak disebut"
+DOUBTFUL = "hari dan tanggal di sumber tidak cocok"
+MERGED = "kota atau kabupaten tidak jelas"
+NO_FIGURE = "tidak tersedia"
+
+
+def jiwa(number: int) -> str:
+    """A number of inhabitants."""
+    return f"{whole(number)} jiwa"
+
+
+def square_km(area: float) -> str:
+    """An area."""
+    return f"{decimal(area)} km²"
+
+
+def per_square_km(density: float) -> str:
+    """Inhabitants by area."""
+    return f"{whole(round(density))} jiwa/km²"
+
+
+def km(distance: float) -> str:
+    """A distance as the crow flies, without needless exactness: to 10 km from 100 km on."""
+    return f"{whole(round(distance) if distance < 100 else 10 * round(distance / 10))} km"
+
+
+def whole(number: int) -> str:
+    """1234 as Indonesians write it, `1.234`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """1234.56 as `1.234,6`."""
+    return f"{number:,.{places}f}".translate(str.maketrans(",.", ".,"))
+
+
+# summary
+
+
+def summary_host(name: str, province: str, figures: Sequence[str]) -> str:
+    """The host in one sentence; `province` is empty for a province."""
+    place = f"{name}, {province}," if province else f"Provinsi {name}"
+    return f"{place} {join_words(figures)}."
+
+
+def summary_population(text: str) -> str:
+    """Part of the sentence on the host."""
+    return f"berpenduduk {text}"
+
+
+def summary_area(text: str) -> str:
+    """Part of the sentence on the host."""
+    return f"memiliki luas {text}"
+
+
+def summary_distance(text: str, own: str) -> str:
+    """Part of the sentence on the host."""
+    return f"berjarak sekitar {text} dari {own}"
+
+
+def no_visits(host: str) -> str:
+    """The archive has nothing on the host."""
+    return f"Arsip belum memuat berita kunjungan ke {host}."
+
+
+def none_on_topic(host: str, topic: str) -> str:
+    """The archive has visits to the host, none on the topic."""
+    return f"Belum ada di antaranya yang membahas {topic}; kunjungan ke {host} dengan topik lain dimuat di bawah ini."
+
+
+def visits_counted(host: str, number: int, years: str, topic: str, on_topic: int) -> str:
+    """How many visits there are, in one sentence."""
+    when = f" ({years})" if years else ""
+    if not on_topic:
+        share = f"belum ada yang membahas {topic}"
+    elif on_topic == number:
+        share = f"{'seluruhnya' if number > 1 else 'yaitu'} tentang {topic}"
+    else:
+        share = f"{whole(on_topic)} di antaranya tentang {topic}"
+    return f"Arsip mencatat {whole(number)} kunjungan ke {host}{when}, {share}."
+
+
+def last_visit(guest: str, when: str, topic: str | None) -> str:
+    """Who came last; `topic` None: whatever it was about."""
+    what = f"Kunjungan terakhir tentang {topic}" if topic else "Kunjungan terakhir"
+    return f"{what} dilakukan oleh {guest} ({when})."
+
+
+def shown_most(programs: Sequence[str]) -> str:
+    """Which programs were shown."""
+    return f"Yang ditunjukkan kepada tamu antara lain {join_words(programs)}."
+
+
+def outcomes_counted(number: int) -> str:
+    """How many results are reported."""
+    return f"Berita memuat {whole(number)} keterangan tentang hasil atau tindak lanjut (bagian 6)."
+
+
+def nearest_comparable(name: str, population: str, distance: str) -> str:
+    """The best of the comparable hosts."""
+    told = ", ".join(part for part in (population, distance) if part)
+    return f"Pembanding yang paling mendekati ialah {name}{f' ({told})' if told else ''}."
+
+
+def questions_counted(number: int) -> str:
+    """How many questions there are."""
+    return f"Ada {whole(number)} pertanyaan yang belum terjawab oleh arsip dan patut diajukan (bagian 8)."
+
+
+# the host
+
+
+HOST_HEADS = ("Uraian", "{host}", "{own}")
+PROVINCE, POPULATION, AREA, DENSITY, DISTANCE = (
+    *("Provinsi", "Jumlah penduduk", "Luas wilayah", "Kepadatan penduduk", "Jarak garis lurus"),
+)
+
+
+def from_own(distance: str, own: str) -> str:
+    """A distance and from where."""
+    return f"{distance} dari {own}"
+
+
+DISTANCE_NOTE = (
+    "Jarak dihitung sebagai garis lurus antara kedua pusat pemerintahan; jarak tempuh lebih panjang."
+)
+NO_COORDINATES = "Jarak tidak dapat dihitung karena koordinat salah satu daerah tidak tersedia."
+
+
+# visits
+
+
+VISIT_HEADS = ("Waktu", "Tamu", "Bentuk", "Topik", "Sumber")
+IN_PASSING = "disebut sepintas"
+
+
+def visits_caption(host: str) -> str:
+    """Above the table of visits."""
+    return f"Kunjungan ke {host}, yang terbaru di atas"
+
+
+def not_shown(number: int) -> str:
+    """How many rows were left out."""
+    return f"Masih ada {whole(number)} kunjungan lain di arsip; lihat tab Kunjungan atau `rujukan visits`."
+
+
+def conflict(field: str, guest: str) -> str:
+    """Begins a sentence on sources that disagree."""
+    return f"Sumber berbeda mengenai {field} kunjungan {guest}: "
+
+
+FIELDS = {
+    "date": "waktu",
+    "visitors": "tamu",
+    "hosts": "tuan rumah",
+    "form": "bentuk",
+    "topics": "topik",
+    "venue": "tempat",
+    "people": "nama dan jabatan",
+    "programs": "program",
+    "figures": "angka",
+    "outcomes": "hasil",
+}
+
+
+# what was shown
+
+
+PROGRAM_HEADS = ("Program atau aplikasi", "Keterangan dalam berita", "Ditunjukkan kepada", "Sumber")
+FIGURE_HEADS = ("Hal", "Angka", "Disebut dalam kunjungan", "Sumber")
+PROGRAMS_CAPTION = "Program dan aplikasi"
+FIGURES_CAPTION = "Angka yang disebut"
+
+
+def nothing_shown(host: str) -> str:
+    """No visit names a program or a figure."""
+    return f"Berita kunjungan ke {host} tidak menyebut nama program, aplikasi, atau angka."
+
+
+def on_topic_first(topic: str) -> str:
+    """How the table is ordered."""
+    return f"Yang ditunjukkan dalam kunjungan tentang {topic} didahulukan."
+
+
+def silent_on_programs(number: int) -> str:
+    """How many visits name no program."""
+    return f"Berita tentang {whole(number)} kunjungan tidak menyebut nama program atau aplikasi."
+
+
+def more_programs(number: int) -> str:
+    """How many were left out."""
+    return f"{whole(number)} program atau aplikasi lain tidak dimuat di tabel ini."
+
+
+# officials
+
+
+OFFICIAL_HEADS = ("Jabatan", "Nama", "Waktu", "Menemui", "Sumber")
+OFFICE_HOLDERS_CHANGE = (
+    "Nama dan jabatan sesuai dengan waktu kunjungan yang diberitakan. Pejabat dapat berganti; pastikan kembali "
+    "sebelum surat dikirim."
+)
+
+
+def nobody_named(host: str) -> str:
+    """No visit names anybody of the host."""
+    return f"Berita kunjungan ke {host} tidak menyebut pejabat tuan rumah yang menemui tamu."
+
+
+def units_named(names: Sequence[str]) -> str:
+    """Which offices received guests."""
+    return f"Unit yang disebut menerima tamu: {join_words(names)}."
+
+
+def places_named(names: Sequence[str]) -> str:
+    """Where guests were received."""
+    return f"Tempat yang disebut: {join_words(names)}."
+
+
+# outcomes
+
+
+def outcome_of(quote: str, guest: str, when: str) -> str:
+    """One result, as quoted."""
+    return f"{guest}, {when}: “{quote}”"
+
+
+def no_outcomes(host: str) -> str:
+    """No visit tells of a result."""
+    return f"Berita kunjungan ke {host} tidak memuat hasil atau tindak lanjut."
+
+
+# comparable hosts
+
+
+COMPARABLE_HEADS = ("Daerah", "Penduduk", "Jarak", "Kunjungan", "Nilai", "Sumber")
+
+
+def comparable_caption(topic: str, own: str) -> str:
+    """Above the table of comparable hosts."""
+    return f"Daerah lain yang dikunjungi untuk {topic}; jarak dihitung dari {own}"
+
+
+def chosen(host: str) -> str:
+    """The host itself, in the table of comparable hosts."""
+    return f"{host} (tuan rumah)"
+
+
+def no_comparable(topic: str) -> str:
+    """No other host on this topic."""
+    return f"Arsip belum memuat daerah lain yang dikunjungi untuk {topic}."
+
+
+def formula(host: str, own: str) -> str:
+    """How the comparable hosts are ranked."""
+    return (
+        "Nilai = 0,4 × kemiripan penduduk + 0,4 × kedekatan + 0,2 × pengalaman. Kemiripan penduduk ialah jumlah "
+        f"penduduk yang lebih kecil dibagi yang lebih besar, dibandingkan dengan {host}; kedekatan ialah "
+        f"500 / (500 + jarak dari {own} dalam km); pengalaman ialah n / (n + 1) untuk n kunjungan bertopik sama. "
+        "Nilai tertinggi 1; yang datanya tidak tersedia dihitung 0."
+    )
+
+
+# questions
+
+
+QUESTION_HEADS = ("Pertanyaan", "Alasan", "Sumber")
+
+
+def questions_opening(host: str, topic: str) -> str:
+    """Where the questions come from."""
+    return f"Pertanyaan berikut disusun dari hal yang tidak ditemukan dalam berita kunjungan ke {host} tentang {topic}."
+
+
+def untold(what: str, number: int) -> str:
+    """Why a question is asked."""
+    return f"Berita tentang {whole(number)} kunjungan tidak memuat {what}."
+
+
+def untold_at_all(what: str) -> str:
+    """Why a question is asked, where the archive has no visit at all."""
+    return f"Arsip belum memuat {what}."
+
+
+def stale(when: str) -> str:
+    """Why a question on changes is asked."""
+    return f"Kunjungan terakhir yang diberitakan: {when}."
+
+
+def what_changed(topic: str, host: str, when: str) -> str:
+    """A question on changes."""
+    return f"Apa yang sudah berubah pada {topic} di {host} sejak {when}?"
+
+
+def what_followed(guest: str, host: str) -> str:
+    """A question for an earlier guest."""
+    return f"Untuk {guest}: apa yang kemudian diterapkan sesudah kunjungan ke {host}?"
+
+
+def no_follow_up(when: str) -> str:
+    """Why an earlier guest is asked."""
+    return f"Berita kunjungan itu ({when}) tidak memuat hasil atau tindak lanjut."
+
+
+def which_is_right(field: str, guest: str, values: Sequence[str]) -> str:
+    """A question on sources that disagree."""
+    said = " atau ".join(f"“{value}”" for value in values)
+    return f"Manakah yang benar mengenai {field} kunjungan {guest}: {said}?"
+
+
+DISAGREE = "Sumber-sumber di arsip berbeda."
+
+
+def how_far(program: str) -> str:
+    """A question on a program without a figure."""
+    return (
+        f"Berapa capaian {program} dalam setahun terakhir, misalnya jumlah pengguna atau cakupan layanannya?"
+    )
+
+
+def no_figures(program: str) -> str:
+    """Why it is asked."""
+    return f"Berita menyebut {program} tanpa angka capaian."
+
+
+# own visits
+
+
+OWN_HEADS = ("Waktu", "Rombongan", "Tuan rumah", "Topik", "Sumber")
+
+
+def own_here(own: str, host: str, number: int) -> str:
+    """The own region's visits to the host."""
+    if not number:
+        return f"Belum ada catatan di arsip tentang kunjungan {own} ke {host}."
+    return f"{own} sudah {whole(number)} kali tercatat berkunjung ke {host}."
+
+
+def own_on_topic(own: str, topic: str, number: int) -> str:
+    """The own region's visits elsewhere on the topic."""
+    if not number:
+        return f"Belum ada catatan di arsip tentang kunjungan {own} ke daerah lain untuk {topic}."
+    return f"{own} tercatat {whole(number)} kali berkunjung ke daerah lain untuk {topic}."
+
+
+ABSENCE_NOTE = (
+    "Tidak adanya catatan di arsip tidak berarti kunjungan itu tidak pernah ada; periksa juga laporan perjalanan "
+    "dinas sendiri."
+)
+
+
+# sources
+
+
+def digest_note() -> str:
+    """Behind a source whose text is a summary."""
+    return "ikhtisar"
+
+
+SOURCES_NOTE = (
+    "Sumber bertanda ikhtisar dibaca dari ringkasan dengan kata-kata sendiri; buka sumber aslinya sebelum "
+    "mengutip."
+)
+
+
+def page_of(page: int, pages: int) -> str:
+    """At the foot of a page."""
+    return f"Halaman {page} dari {pages}"
+
+
+def more_rows(number: int) -> str:
+    """How many rows of a shorter table were left out."""
+    return f"{whole(number)} lainnya tidak dimuat di tabel ini."
+
+
+def more_guests(number: int) -> str:
+    """How many guests were left out of a cell."""
+    return f"dan {whole(number)} tamu lain"
+
+
+def in_province(name: str, province: str) -> str:
+    """The host, where the gazetteer has no figures of it."""
+    return f"{name} terletak di {province}." if province else f"{name} adalah provinsi."

@@ -1,0 +1,1 @@
+"""The sections of a briefing, one module each: from the material to lines that carry their evidence."""

@@ -1,0 +1,56 @@
+"""Table rows that several sections share."""
+
+from collections.abc import Iterable
+
+from assistant.briefing.document import Cite, Line, Table
+from assistant.briefing.material import Material
+from assistant.briefing.wording import name_guests, name_parties, say_topics, say_when
+from corpus.visits.visit import Reported, Visit
+
+
+def merge_cites(groups: Iterable[Iterable[Cite]]) -> tuple[Cite, ...]:
+    """All cites, each once, in order."""
+    return tuple(dict.fromkeys(cite for group in groups for cite in group))
+
+
+def source_cell(cites: tuple[Cite, ...]) -> Line:
+    """The last cell of a row: only the numbers."""
+    return Line("", cites)
+
+
+def guests_cell(material: Material, visit: Visit) -> Line:
+    """Who came."""
+    return Line(name_guests(visit, material.gazetteer))
+
+
+def visit_cites(material: Material, visit: Visit) -> tuple[Cite, ...]:
+    """One cite for each article, at the place of the date where the article has one."""
+    dated = material.shelf.cites(visit.date.evidence) if visit.date else ()
+    return _one_each((*dated, *material.shelf.cites_of_visit(visit)))
+
+
+def _one_each(cites: tuple[Cite, ...]) -> tuple[Cite, ...]:
+    firsts: dict[str, Cite] = {}
+    for cite in cites:
+        firsts.setdefault(cite.article_id, cite)
+    return tuple(firsts.values())
+
+
+def own_visits_table(material: Material, visits: Iterable[Visit], heads: tuple[str, ...]) -> Table:
+    """Visits of one region: when, which office, to whom, about what."""
+    rows = tuple(
+        (
+            Line(say_when(visit)),
+            Line(name_parties(_own_parties(material, visit), material.gazetteer)),
+            Line(name_parties(visit.hosts, material.gazetteer)),
+            Line(say_topics(visit)),
+            source_cell(visit_cites(material, visit)),
+        )
+        for visit in visits
+    )
+    return Table(heads, (19, 26, 24, 23, 8), rows)
+
+
+def _own_parties(material: Material, visit: Visit) -> Iterable[Reported]:  # type: ignore[type-arg]
+    own = material.request.own.code
+    return [party for party in visit.visitors if party.value.code == own]

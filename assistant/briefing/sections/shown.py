@@ -1,0 +1,127 @@
+"""What guests were shown: programs and figures."""
+
+from dataclasses import dataclass, field
+
+from assistant.briefing import messages
+from assistant.briefing.data_files import load_briefing_data
+from assistant.briefing.document import Block, Cite, Line, Paragraph, Section, Table
+from assistant.briefing.material import Material
+from assistant.briefing.sections.rows import merge_cites, source_cell
+from assistant.briefing.shelf import shorten
+from assistant.briefing.wording import name_guests, say_when
+from assistant.messages import join_words
+from corpus.visits.visit import Visit
+
+PROGRAM_ROWS = 12
+FIGURE_ROWS = 12
+GUESTS_NAMED = 3
+
+
+@dataclass(slots=True)
+class Program:
+    """One program with the visits in which it was shown, those on the topic first."""
+
+    name: str
+    sentence: Cite | None
+    """The sentence that tells of it."""
+    cites: tuple[Cite, ...]
+    visits: list[Visit] = field(default_factory=list)
+
+
+def find_programs(material: Material) -> tuple[Program, ...]:
+    """Programs shown by the host, on the topic first, then those of more visits; spellings that differ in capitals
+    only are one."""
+    found: dict[str, Program] = {}
+    for visit in material.topic_first:
+        for reported in visit.programs:
+            cites = material.shelf.cites_of(visit, reported)
+            sentence = next(filter(None, map(material.shelf.sentence, cites)), None)
+            key = reported.value.casefold()
+            program = found.setdefault(key, Program(reported.value, sentence, cites))
+            program.visits.append(visit)
+            if program.cites is not cites:
+                program.cites = merge_cites((program.cites, cites))
+    return _by_topic(material, tuple(found.values()))
+
+
+def _by_topic(material: Material, programs: tuple[Program, ...]) -> tuple[Program, ...]:
+    on_topic = {visit.id for visit in material.on_topic}
+
+    def rank(program: Program) -> tuple[int, int]:
+        return -sum(visit.id in on_topic for visit in program.visits), -len(program.visits)
+
+    return tuple(sorted(programs, key=rank))
+
+
+def build_shown(material: Material) -> Section:
+    """Programs with the sentences that tell of them, and figures."""
+    title, host = messages.TITLES["shown"], material.request.host.full_name
+    programs, figures = find_programs(material), _figures(material)
+    if not programs and not figures:
+        said = messages.nothing_shown(host) if material.received else messages.no_visits(host)
+        return Section("shown", title, (Paragraph((Line(said),)),))
+    blocks: list[Block] = []
+    if material.on_topic and len(material.on_topic) < len(material.received):
+        blocks.append(Paragraph((Line(messages.on_topic_first(material.request.topic)),)))
+    if programs:
+        blocks += _programs(material, programs)
+    if figures:
+        blocks.append(Table(messages.FIGURE_HEADS, (38, 24, 29, 9), figures, messages.FIGURES_CAPTION))
+    silent = sum(not visit.programs for visit in material.received)
+    if silent:
+        blocks.append(Paragraph((Line(messages.silent_on_programs(silent)),), note=True))
+    return Section("shown", title, tuple(blocks))
+
+
+def _programs(material: Material, programs: tuple[Program, ...]) -> list[Block]:
+    """A row for each sentence; programs that one sentence names share it."""
+    rows: dict[Cite | str, list[Program]] = {}
+    for program in programs:
+        rows.setdefault(program.sentence or program.name, []).append(program)
+    shown = list(rows.values())[:PROGRAM_ROWS]
+    table = Table(
+        messages.PROGRAM_HEADS,
+        (23, 44, 24, 9),
+        tuple(_program_row(material, together) for together in shown),
+        messages.PROGRAMS_CAPTION,
+    )
+    left = len(programs) - sum(map(len, shown))
+    note: list[Block] = [Paragraph((Line(messages.more_programs(left)),), note=True)] if left else []
+    return [table, *note]
+
+
+def _program_row(material: Material, together: list[Program]) -> tuple[Line, ...]:
+    sentence = together[0].sentence
+    quote = f"“{shorten(material.shelf.words(sentence))}”" if sentence else messages.NOT_TOLD
+    visits = list({visit.id: visit for program in together for visit in program.visits}.values())
+    named = [_guest_and_time(material, visit) for visit in visits[:GUESTS_NAMED]]
+    if len(visits) > GUESTS_NAMED:
+        named.append(messages.more_guests(len(visits) - GUESTS_NAMED))
+    return (
+        Line(join_words([program.name for program in together])),
+        Line(quote),
+        Line("; ".join(named)),
+        source_cell(merge_cites(program.cites for program in together)),
+    )
+
+
+def _guest_and_time(material: Material, visit: Visit) -> str:
+    return f"{name_guests(visit, material.gazetteer)} ({say_when(visit)})"
+
+
+def _figures(material: Material) -> tuple[tuple[Line, ...], ...]:
+    """Figures that tell of the host rather than of its guests, on the topic first, each once."""
+    guests = load_briefing_data().guests
+    rows: dict[tuple[str, str], tuple[Line, ...]] = {}
+    for visit in material.topic_first:
+        for reported in visit.figures:
+            what, value = reported.value.what, reported.value.value
+            if not guests.search(what):
+                row = (
+                    Line(what),
+                    Line(value),
+                    Line(_guest_and_time(material, visit)),
+                    source_cell(material.shelf.cites_of(visit, reported)),
+                )
+                rows.setdefault((what.casefold(), value.casefold()), row)
+    return tuple(rows.values())[:FIGURE_ROWS]

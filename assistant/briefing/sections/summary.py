@@ -1,0 +1,79 @@
+"""The summary: one line for each of the other sections."""
+
+from collections.abc import Iterator
+
+from assistant.briefing import messages
+from assistant.briefing.document import GAZETTEER, Items, Line, Section
+from assistant.briefing.material import Material
+from assistant.briefing.sections.host import say_area, say_population
+from assistant.briefing.sections.outcomes import outcome_lines
+from assistant.briefing.sections.own import elsewhere, here
+from assistant.briefing.sections.questions import find_questions
+from assistant.briefing.sections.rows import merge_cites, visit_cites
+from assistant.briefing.sections.shown import find_programs
+from assistant.briefing.sections.visits import counted
+from assistant.briefing.wording import name_guests, say_when
+
+PROGRAMS = 4
+
+
+def build_summary(material: Material) -> Section:
+    """What somebody reads who reads nothing else."""
+    lines = (
+        _host(material),
+        *_visits(material),
+        *_shown(material),
+        *_outcomes(material),
+        here(material),
+        elsewhere(material),
+        *_comparable(material),
+        Line(messages.questions_counted(len(find_questions(material)))),
+    )
+    return Section("summary", messages.TITLES["summary"], (Items(lines),))
+
+
+def _host(material: Material) -> Line:
+    host, own = material.request.host, material.request.own
+    figures = []
+    if host.population:
+        figures.append(messages.summary_population(say_population(host)))
+    if host.area_km2:
+        figures.append(messages.summary_area(say_area(host)))
+    if material.distance is not None:
+        figures.append(messages.summary_distance(messages.km(material.distance), own.full_name))
+    province = "" if host.kind == "provinsi" else host.province
+    if not figures:
+        return Line(messages.in_province(host.full_name, province), (GAZETTEER,))
+    return Line(messages.summary_host(host.full_name, province, figures), (GAZETTEER,))
+
+
+def _visits(material: Material) -> Iterator[Line]:
+    if not material.received:
+        yield Line(messages.no_visits(material.request.host.full_name))
+        return
+    yield counted(material)
+    last = material.topic_first[0]
+    topic = material.request.topic if material.on_topic else None
+    said = messages.last_visit(name_guests(last, material.gazetteer), say_when(last), topic)
+    yield Line(said, visit_cites(material, last))
+
+
+def _shown(material: Material) -> Iterator[Line]:
+    if programs := find_programs(material)[:PROGRAMS]:
+        cites = merge_cites(program.cites for program in programs)
+        yield Line(messages.shown_most([program.name for program in programs]), cites)
+
+
+def _outcomes(material: Material) -> Iterator[Line]:
+    if lines := outcome_lines(material):
+        yield Line(messages.outcomes_counted(len(lines)), merge_cites(line.cites for line in lines))
+
+
+def _comparable(material: Material) -> Iterator[Line]:
+    if material.comparable:
+        best = material.comparable[0]
+        distance = "" if best.distance is None else messages.km(best.distance)
+        population = say_population(best.region) if best.region.population else ""
+        cites = merge_cites(visit_cites(material, visit)[:1] for visit in best.visits[:1])
+        said = messages.nearest_comparable(best.region.full_name, population, distance)
+        yield Line(said, (GAZETTEER, *cites))

@@ -1,0 +1,61 @@
+"""Fields of a visit in words, as a briefing prints them."""
+
+from collections.abc import Iterable
+
+from assistant.briefing import messages
+from assistant.messages import join_words
+from corpus.calendar_words import load_calendar
+from corpus.regions import Gazetteer
+from corpus.visits.visit import Party, Reported, Visit, VisitDate
+
+GOVERNMENT_UNITS = frozenset({None, "pemda"})
+"""Units that say no more than the region."""
+
+
+def name_party(party: Party, gazetteer: Gazetteer) -> str:
+    """ "Kabupaten Siak", "Komisi I DPRD Provinsi Jawa Barat", "Diskominfo Kabupaten Siak"."""
+    if party.code is None:
+        return f"{party.body or party.region} ({messages.MERGED})" if party.candidates else party.region
+    if party.body is None or party.unit in GOVERNMENT_UNITS:
+        return party.region
+    short = gazetteer.by_code(party.code).name
+    return party.body if short.casefold() in party.body.casefold() else f"{party.body} {party.region}"
+
+
+def name_parties(parties: Iterable[Reported[Party]], gazetteer: Gazetteer) -> str:
+    """All of them, each once: "Kabupaten Siak dan Kota Dumai"."""
+    return join_words(list(dict.fromkeys(name_party(party.value, gazetteer) for party in parties)))
+
+
+def name_guests(visit: Visit, gazetteer: Gazetteer) -> str:
+    """Who came."""
+    return name_parties(visit.visitors, gazetteer) or messages.NOT_TOLD
+
+
+def say_date(told: VisitDate) -> str:
+    """ "7 Juni 2022", "7–9 Juni 2022", "Juni 2022", "2022"; with a remark where the weekday disagrees."""
+    if told.precision == "year":
+        text = str(told.first.year)
+    elif told.precision == "month":
+        text = f"{load_calendar().month_names[told.first.month - 1]} {told.first.year}"
+    else:
+        text = messages.days(told.first, told.last)
+    return f"{text} ({messages.DOUBTFUL})" if told.doubtful else text
+
+
+def say_when(visit: Visit) -> str:
+    """When a visit took place."""
+    return say_date(visit.date.value) if visit.date else messages.UNKNOWN_DAY
+
+
+def say_years(visits: Iterable[Visit]) -> str:
+    """First and last year of visits: "2019–2023", "2023"; empty where none has a date."""
+    years = sorted(visit.date.value.first.year for visit in visits if visit.date)
+    if not years:
+        return ""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+
+
+def say_topics(visit: Visit) -> str:
+    """What it was about."""
+    return ", ".join(topic.value for topic in visit.topics) or messages.NOT_TOLD
