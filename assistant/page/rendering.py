@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.answer import Answer, AnswerSentence, Citation, Status
+from assistant.links import safe_link
 from assistant.messages import day
 from assistant.page import texts
 from corpus.article import Article
@@ -53,17 +54,6 @@ def _environment() -> Environment:
 def render(template: str, **values: object) -> str:
     """The template `<name>.html` with every value escaped; an unknown name in it is an error."""
     return _environment().get_template(f"{template}.html").render(values)
-
-
-def safe_link(url: str | None) -> str | None:
-    """`url` where it is a plain web address, else None: `javascript:` and its like never become a link."""
-    if not url or any(character.isspace() or not character.isprintable() for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def host_of(url: str | None) -> str:
