@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from corpus.archive import Archive
 from corpus.archive.visit_store import Stamp
+from corpus.visits.merging import merge_reports
 from corpus.visits.readings import Advance, Extract, VisitReadings
 from corpus.visits.registry import VisitRegistry
+from corpus.visits.uniting import Report
 
 
 class VisitRegister:
@@ -41,7 +43,14 @@ class VisitRegister:
             return self._built[1]
         self._readings.read_missing(on_progress)
         stamp = replace(self._store.stamp(), articles=before.articles)
-        visits = [visit for article in self._readings.all() for visit in article.visits]
-        registry = VisitRegistry(visits)
+        registry = self._merge()
         self._built = (stamp, registry)
         return registry
+
+    def _merge(self) -> VisitRegistry:
+        reports = [
+            Report(visit, article.published) for article in self._readings.all() for visit in article.visits
+        ]
+        merged = merge_reports(reports, self._store.near_duplicates())
+        aliases = {report.visit.id: one.visit.id for one in merged for report in one.reports}
+        return VisitRegistry((one.visit for one in merged), aliases)

@@ -1,7 +1,6 @@
 """The register of visits as it is at one moment: lists, looks up, filters and counts."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from corpus.visits import messages
 from corpus.visits.filtering import VisitFilter
 from corpus.visits.topics import Topics, load_topics
 from corpus.visits.visit import Party, Reported, Status, Visit
+from corpus.words import fold
 
 EVERYTHING = VisitFilter()
 NEAREST_IDS = 3
@@ -130,12 +130,6 @@ def order_of(visit: Visit) -> tuple[bool, int, int, str]:
         return (True, 0, 0, visit.id)
     value = visit.date.value
     return (False, -value.last.toordinal(), -value.first.toordinal(), visit.id)
-
-
-def fold(text: str) -> str:
-    """`text` without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def _split_words(text: str) -> list[str]:
