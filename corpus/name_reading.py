@@ -182,7 +182,8 @@ class NameReader:
         if heads or (comma and token.key in self._words.places):
             return index if comma else index + heads
         if token.key in self._words.bridges:
-            return index + 1
+            # "Tuan rumah di kantor bupati adalah Sekda X": another role begins behind it.
+            return index if self._tagged.phrase_at(index + 1, self._words.heads) else index + 1
         if not token.capital:
             return index + self._tagged.phrase_at(index, self._words.connectors)
         return index if self._ends_unit(index) else index + 1

@@ -40,6 +40,8 @@ class NameWords:
         self.abbreviated = frozenset(roles["abbreviated"])
         self.bodies = frozenset(roles["bodies"])
         self.bridges = frozenset(roles["bridges"])
+        self.holding = Phrases(roles["holding"])
+        self.groups = frozenset(roles["groups"])
         self.verbs_before = frozenset(lists["verbs"]["before"])
         self.weak_before = frozenset(lists["verbs"]["weak_before"])
         self.verbs_after = frozenset(lists["verbs"]["after"])

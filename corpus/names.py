@@ -53,7 +53,7 @@ class _AnchorFinder:
         role_end, named = self._reader.role_at(index)
         if role_end > index:
             self.resume = named.end if named else role_end
-            return named
+            return self._with_office_behind(named) if named else None
         if token.capital and token.key in self._words.places:
             self.resume = self._after_place(index)
             return None
@@ -165,11 +165,23 @@ class _AnchorFinder:
             role_start = end + 1
             role_end, named = self._reader.unit_at(role_start, role_start)
         elif self._tagged.gap(end)[-2:] in (", ", " ("):
-            role_start = end
+            role_start = end + self._tagged.phrase_at(end, self._words.holding)
+            role_end, named = self._reader.role_at(role_start)
+        elif size := self._tagged.phrase_at(end, self._words.holding):
+            role_start = end + size
             role_end, named = self._reader.role_at(role_start)
         else:
             return reading
         return reading if named or role_end == role_start else replace(reading, role=(role_start, role_end))
+
+    def _with_office_behind(self, reading: NameReading) -> NameReading:
+        """The same name with the office told behind it, where the role before it is only a part in the group."""
+        if reading.role is None or self._tagged.tokens[reading.role[1] - 1].key not in self._words.groups:
+            return reading
+        end = self._behind_titles(reading)
+        if end >= len(self._tagged.tokens) or not self._tagged.phrase_at(end, self._words.holding):
+            return reading
+        return self._with_role_behind(reading)
 
     def _behind_titles(self, reading: NameReading) -> int:
         """Index of the first word behind the name and its titles."""

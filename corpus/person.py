@@ -42,10 +42,10 @@ def same_person(a: str, b: str) -> bool:
     """May `a` and `b` name the same person: is one, without titles, contained in the other as whole words?
 
     "Yana" and "H. Yana Mulyana, S.E." may; "Yana" and "Yanata" may not. Words need not be neighbours, but
-    their order counts; an initial stands for a word that begins with it.
+    their order counts; an initial stands for a word that begins with it, where another word is written out.
     """
     shorter, longer = sorted((name_parts(a), name_parts(b)), key=len)
-    if not shorter or all(len(part) == 1 for part in shorter):
+    if not any(len(part) > 1 and part in longer for part in shorter):
         return False
     rest = iter(longer)
     return all(any(_same_part(part, other) for other in rest) for part in shorter)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.article_reading import ArticleReading
@@ -57,7 +57,7 @@ def read_persons(reading: ArticleReading) -> tuple[Person, ...]:
     for i, before in aliases.items():
         _home_of(groups, before).append(i)
     groups = _with_nicknames(groups, mentions, set(aliases))
-    persons = [_person(reading, [mentions[i] for i in sorted(group)]) for group in groups]
+    persons = [_person(reading, mentions, sorted(group), aliases.keys()) for group in groups]
     return tuple(sorted(persons, key=lambda person: person.mentions[0].span))
 
 
@@ -101,22 +101,27 @@ def _named_in_full(
     if len(parts) != 1 or any(mentions[i].role for i in group) or len(parts[0]) < _LEAST_NICKNAME:
         return None
     for other in groups:
-        if other is group or min(other) > min(group):
+        if other is group:
             continue
         names = name_parts(mentions[other[0]].name)
         nicknames = {part for i in other if i in aliases for part in name_parts(mentions[i].name)}
-        if parts[0] in nicknames or any(part.startswith(parts[0]) for part in names):
+        if parts[0] in nicknames:
+            return other
+        if min(other) < min(group) and any(part.startswith(parts[0]) for part in names):
             return other
     return None
 
 
-def _person(reading: ArticleReading, mentions: Sequence[PersonMention]) -> Person:
-    def fullness(mention: PersonMention) -> tuple[int, bool, int, int]:
+def _person(
+    reading: ArticleReading, mentions: Sequence[PersonMention], group: Sequence[int], aliases: Container[int]
+) -> Person:
+    def fullness(index: int) -> tuple[bool, int, bool, int, int]:
+        mention = mentions[index]
         parts = len(name_parts(mention.name))
         in_text = mention.span.start >= reading.head
-        return parts, in_text, mention.span.end - mention.span.start, -mention.span.start
+        return index not in aliases, parts, in_text, mention.span.end - mention.span.start, -index
 
-    return Person(tuple(mentions), max(mentions, key=fullness))
+    return Person(tuple(mentions[i] for i in group), mentions[max(group, key=fullness)])
 
 
 def read_appearances(

@@ -31,6 +31,11 @@ _NATIONAL = re.compile(
     r"menseskab|mensesneg|kapolri|panglima|seskab)\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"\b(?:rombongan|delegasi|kontingen)\b", re.IGNORECASE)
+_PLACE_CHAIN = re.compile(r"(?:[ ,(]|di\b|pada\b|[A-Z][\w'’]*)*")
+_GOAL = r"\b(?:ke|mengunjungi|mendatangi|menyambangi|meninjau)\s+(?:\w+\s+){0,3}"
+_CHAIN = 50
+"""Characters from the name of a village to that of its region."""
 _REGION, _RELATED, _KIND, _BODY, _PLACE, _HERE, _OUTLET = 6.0, 1.0, 4.0, 2.5, 2.5, 2.0, 0.5
 
 
@@ -68,6 +73,8 @@ class OfficeSigns:
         return OfficeSign(sign or self._without_region(mention.role), False, national)
 
     def _without_region(self, role: str) -> float:
+        if _GROUP.search(role):
+            return _KIND
         return self._by_kind(role) or self._by_place(role) or self._by_body(role)
 
     def _by_kind(self, role: str) -> float:
@@ -90,11 +97,14 @@ class OfficeSigns:
         return _PLACE * next((s for word in sorted(words) if (s := self._place_sign(word))), 0)
 
     def _place_sign(self, word: str) -> int:
-        """The side of the region that follows another mention of that place: "Kecamatan Leles, Kabupaten Garut"."""
-        pattern = re.compile(rf"\b{re.escape(word)}\b[^.;\n]{{0,4}}(?=\S)", re.IGNORECASE)
-        for match in pattern.finditer(self._marks.reading.whole):
-            for region in self._marks.regions_within(match.end(), match.end() + 16):
-                if (sign := self._marks.sign_of(region)) is not None:
+        """The side of a place that is visited, or that has its region behind it: "Kecamatan Leles, Kabupaten Garut"."""
+        whole = self._marks.reading.whole
+        if re.search(rf"{_GOAL}{re.escape(word)}\b", whole, re.IGNORECASE):
+            return -1
+        for match in re.finditer(rf"\b{re.escape(word)}\b", whole, re.IGNORECASE):
+            for region in self._marks.regions_within(match.end(), match.end() + _CHAIN):
+                between = whole[match.end() : region.span.start]
+                if _PLACE_CHAIN.fullmatch(between) and (sign := self._marks.sign_of(region)) is not None:
                     return sign
         return 0
 

@@ -8,7 +8,19 @@ from typing import Any, Literal
 
 from corpus.region_names import DATA
 
-Cue = Literal["host", "visitor", "leader", "company", "came_along", "present", "speech", "absent"]
+Cue = Literal[
+    "host",
+    "visitor",
+    "host_soft",
+    "visitor_soft",
+    "leader",
+    "company",
+    "came_along",
+    "present",
+    "speech",
+    "for",
+    "absent",
+]
 
 
 class Cues:

@@ -14,6 +14,7 @@ from corpus.visits.visit import Party, Reported
 _TOWARDS = re.compile(
     r"\b(?:ke|di|pada|kepada|tentang|dengan|menuju|mengunjungi|mendatangi)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+_OWN = re.compile(r"\b(?P<kind>kota|kabupaten)(?:nya|\s+kami|\s+kita)\b", re.IGNORECASE)
 _LOOK_BACK = 40
 
 
@@ -78,6 +79,11 @@ class SideMarks:
         """1 or -1 where the outlet has the name of one side only, as in "tangerangkota.go.id"; else 0."""
         outlet = key_of(self.reading.article.outlet or "").replace(" ", "")
         return self._names(self.frame.visitors, outlet) - self._names(self.frame.hosts, outlet)
+
+    def sign_of_topic(self, text: str) -> int:
+        """The side whose kind of region a speaker calls his own ("kotanya", "kabupaten kami"); 0 for none."""
+        own = _OWN.search(text)
+        return self.sign_of_kind("kota" if own["kind"].lower() == "kota" else "kabupaten") if own else 0
 
     def _names(self, parties: Iterable[Reported[Party]], outlet: str) -> bool:
         return any(key_of(region.name).replace(" ", "") in outlet for region in self.regions_of(parties))

@@ -1,26 +1,64 @@
 """On which side the people of a visit were, by their offices and by the words around their names."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from corpus.article_reading import ArticleReading
+from corpus.name_words import load_name_words
+from corpus.region_names import key_of
 from corpus.spans import Span
 from corpus.visits.extraction.appearances import TITLE, Appearance
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.offices import OfficeSigns
-from corpus.visits.extraction.person_words import PersonWords, load_person_words
+from corpus.visits.extraction.person_words import Cue, PersonWords, load_person_words
 from corpus.visits.extraction.side_marks import SideMarks
 from corpus.visits.visit import Side
 
 VISITOR, HOST = 1, -1
 _NEAR = 45
 """Characters between a cue and the name that it is about."""
+_APPOSED = 3
+"""The same between a name and what is said of it behind a comma."""
 _FAR = 140
 """The same where "oleh" stands right before the name."""
-_CUE, _LEADER, _COMPANY, _HINT, _ORIGIN = 3.0, 3.0, 2.5, 0.6, 4.0
+_CUE, _SOFT, _LEADER, _COMPANY, _HINT, _ORIGIN = 3.0, 1.2, 3.0, 4.0, 0.6, 4.0
 _MOST_HINTS = 3
-_ROUNDS = 3
+_PRONOUN = re.compile(r"[\s\"“”'‘’]*(?:ia|dia|beliau|dirinya)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[\s,]*(?:juga |turut |pun |lalu |kemudian |ikut )*(?:menambahkan|melanjutkan|menimpali|senada|juga|pun|turut)\b"
+)
+_THEY = re.compile(r"\b(?:mereka|tamu|para tamu)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_QUOTE_GOES_ON = re.compile(
+    r"\s*(?:[\"“”‘’']|ia\b|dia\b|beliau\b|menurutnya\b|lebih lanjut\b)", re.IGNORECASE
+)
+_LONGEST_SPEECH = 6
+"""Sentences after the one that names the speaker."""
+_SIGNS = {"host": HOST, "host_soft": HOST, "visitor": VISITOR, "visitor_soft": VISITOR}
+_ROUNDS = 4
+_OFFICE_TELLS = 2.0
+_LONGEST_LIST_GAP = 90
+_SMALL_WORD = re.compile(r"\b[a-z][\w-]*")
+_LISTING = frozenset(
+    (
+        "dan",
+        "serta",
+        "juga",
+        "para",
+        "jajaran",
+        "seluruh",
+        "bersama",
+        "beserta",
+        "pula",
+        "hingga",
+        "maupun",
+        "jajarannya",
+        "unsur",
+        "sejumlah",
+    )
+)
 _DECIDED = 0.4
 """Least sum of signs that tells a side."""
 
@@ -86,6 +124,7 @@ class _SentenceWalker:
     def __init__(self, reading: ArticleReading, marks: SideMarks, signs: dict[int, Signs]) -> None:
         self._reading, self._marks, self._signs = reading, marks, signs
         self._words: PersonWords = load_person_words()
+        self._starts = [mention.span.start for mention in reading.people]
         self._last: int | None = None
         """Person named last in the sentence before."""
 
@@ -97,11 +136,12 @@ class _SentenceWalker:
             left = here[place - 1].block.end if place else span.start
             right = here[place + 1].block.start if place + 1 < len(here) else span.end
             before = here[place - 1] if place else None
-            voiced = self._read_before(appearance, before, Span(span.start, span.end), left, voiced)
+            voiced = self._read_before(appearance, before, span, left, voiced)
+            self._read_origin(appearance, left, right)
             if not voiced:
-                self._read_after(appearance, right)
+                self._read_after(appearance, left, right)
             self._read_hints(appearance, sentence, span, len(here) == 1)
-        self._last = here[-1].person
+        self._last = here[0].person
 
     def _span(self, sentence: int) -> Span:
         if sentence == TITLE:
@@ -112,45 +152,58 @@ class _SentenceWalker:
         self, appearance: Appearance, before: Appearance | None, sentence: Span, left: int, voiced: bool
     ) -> bool:
         """Signs from the words before the name; True where they tell what was done to or by that person."""
-        mine = self._signs[appearance.person]
         gap = self._reading.whole[left : appearance.block.start]
-        self._read_origin(appearance, mine, gap, left)
         cue = self._words.before.last(gap)
         if cue is not None and not _reaches(gap, cue[2]):
             cue = None
-        if before is not None and before.person != appearance.person and (cue is None or cue[0] == "company"):
-            if cue is not None or self._is_list(gap):
+        if before is not None and before.person != appearance.person:
+            stands_in = cue is not None and cue[0] == "leader" and not gap[: cue[1]].strip(" ,yang")
+            if (cue is None and self._is_list(gap)) or (
+                cue is not None and (cue[0] == "company" or stands_in)
+            ):
                 self._join(before.person, appearance.person)
                 return voiced
-            return False
         if cue is None:
             return False
-        return self._take(mine, cue[0], appearance.person, sentence.start, left + cue[1])
+        return self._take(cue[0], appearance.person, sentence, left + cue[1])
 
-    def _take(self, mine: Signs, kind: str, person: int, start: int, end: int) -> bool:
+    def _take(self, kind: Cue, person: int, sentence: Span, end: int) -> bool:
         """Take a cue that stands right before a name, at `end`."""
+        mine = self._signs[person]
         if kind == "absent":
             mine.absent += 1
             return False
         mine.active = True
         if kind in ("host", "visitor"):
-            mine.deeds += _CUE * (HOST if kind == "host" else VISITOR)
+            mine.deeds += _CUE * _SIGNS[kind]
         elif kind == "came_along":
             mine.deeds += _LEADER * VISITOR
         else:
-            subject = self._marks.subject_before(start, end)
-            if subject:
-                mine.deeds += _LEADER * subject
-            elif kind == "leader":
-                mine.deeds += VISITOR
-            elif self._last is not None and self._last != person:
-                self._join(self._last, person)
+            self._take_subject(kind, person, sentence, end)
         return kind != "present"
 
-    def _is_list(self, gap: str) -> bool:
+    def _take_subject(self, kind: Cue, person: int, sentence: Span, end: int) -> None:
+        """Take the side of who or what the words before `end` speak of."""
+        subject = self._marks.subject_before(sentence.start, end)
+        pronoun = _PRONOUN.match(self._reading.whole, sentence.start) is not None
+        if self._last not in (None, person) and (pronoun or (not subject and kind != "leader")):
+            self._join(self._last, person)
+        elif kind == "company" and _THEY.search(self._reading.whole, sentence.start, end):
+            self._signs[person].deeds += _SOFT * HOST
+        elif subject:
+            self._signs[person].deeds += _LEADER * subject
+        elif kind == "leader":
+            self._signs[person].deeds += VISITOR
+
+    @staticmethod
+    def _is_list(gap: str) -> bool:
         """Does nothing but offices and small words stand between two names?"""
-        return (
-            len(gap) < 90 and self._words.after.first(gap) is None and self._words.before.first(gap) is None
+        if len(gap) > _LONGEST_LIST_GAP:
+            return False
+        words = load_name_words()
+        small = (key_of(word) for word in _SMALL_WORD.findall(gap))
+        return all(
+            key in _LISTING or (key,) in words.connectors or words.heads.longest_from(key) for key in small
         )
 
     def _join(self, one: int, other: int) -> None:
@@ -159,31 +212,40 @@ class _SentenceWalker:
             joined[yours] = max(joined.get(yours, 0.0), _COMPANY)
         self._signs[other].active |= self._signs[one].active
 
-    def _read_origin(self, appearance: Appearance, mine: Signs, gap: str, left: int) -> None:
+    def _read_origin(self, appearance: Appearance, left: int, right: int) -> None:
         """Signs from "Dari tuan rumah, X" and "X dari Solok"."""
-        whole, end = self._reading.whole, appearance.block.end
-        lowered = gap.lower()
-        at = lowered.rfind("dari ")
+        whole, end, mine = self._reading.whole, appearance.block.end, self._signs[appearance.person]
+        gap = whole[left : appearance.block.start]
+        at = gap.lower().rfind("dari ")
         if at >= 0 and (at == 0 or not gap[at - 1].isalpha()) and gap.rstrip().endswith(","):
             mine.deeds += _ORIGIN * self._marks.sign_within(left + at, appearance.block.start)
-        behind = whole[end : end + 6].lower()
-        if behind.startswith((" dari ", " asal")):
-            mine.deeds += _ORIGIN * self._marks.sign_within(end, end + 45)
+        if whole[end : end + 6].lower().startswith((" dari ", " asal ")):
+            mine.deeds += _ORIGIN * self._marks.sign_within(end, min(right, end + _NEAR))
 
-    def _read_after(self, appearance: Appearance, right: int) -> None:
-        mine = self._signs[appearance.person]
-        gap = self._reading.whole[appearance.block.end : right]
-        cue = self._words.after.first(gap)
-        if cue is None:
+    def _read_after(self, appearance: Appearance, left: int, right: int) -> None:
+        """Signs from what the person does, by the first verb behind the name."""
+        whole, mine = self._reading.whole, self._signs[appearance.person]
+        end = appearance.block.end
+        quoted = self._is_quoted(whole[left : appearance.block.start])
+        mine.active |= quoted
+        cue = self._words.after.first(whole[end:right])
+        if cue is None or (quoted and cue[1] > _APPOSED):
             return
-        kind, start, _ = cue
+        kind, start, stop = cue
         if kind == "absent":
             mine.absent += start <= 8
             return
         mine.active = True
-        if kind in ("host", "visitor"):
-            weight = _CUE if start <= _NEAR else _CUE / 2
-            mine.deeds += weight * (HOST if kind == "host" else VISITOR)
+        if kind == "for":
+            mine.deeds += _ORIGIN * self._marks.sign_within(end + stop, min(right, end + stop + _NEAR))
+        elif kind in _SIGNS:
+            weight = _SOFT if kind.endswith("_soft") else _CUE
+            mine.deeds += weight * _SIGNS[kind] * (1.0 if start <= _NEAR else 0.5)
+
+    def _is_quoted(self, gap: str) -> bool:
+        """Does "kata" or "menurut" stand right before the name?"""
+        words = gap.rstrip(" ,").rsplit(maxsplit=1)
+        return bool(words) and key_of(words[-1]) in load_name_words().verbs_before
 
     def _read_hints(self, appearance: Appearance, sentence: int, span: Span, alone: bool) -> None:
         """Hints from what is said by the only person of a sentence, up to the next name or paragraph."""
@@ -192,18 +254,27 @@ class _SentenceWalker:
         text = self._reading.whole[span.start : self._speech_end(sentence)]
         hints = self._words.hints
         difference = hints.count(text, "visitor") - hints.count(text, "host")
-        self._signs[appearance.person].hints += max(-_MOST_HINTS, min(_MOST_HINTS, difference)) * _HINT
+        mine = self._signs[appearance.person]
+        mine.hints += max(-_MOST_HINTS, min(_MOST_HINTS, difference)) * _HINT + self._marks.sign_of_topic(
+            text
+        )
 
     def _speech_end(self, sentence: int) -> int:
-        sentences, named = self._reading.sentences, {m.span.start for m in self._reading.people}
+        """Where the speech of the person named in that sentence ends: at the next name, or another paragraph."""
+        sentences, whole = self._reading.sentences, self._reading.whole
         end = sentences[sentence].end
-        for following in sentences[sentence + 1 :]:
-            if "\n" in self._reading.whole[end : following.start]:
+        for following in sentences[sentence + 1 : sentence + 1 + _LONGEST_SPEECH]:
+            new_paragraph = "\n" in whole[end : following.start]
+            if new_paragraph and not _QUOTE_GOES_ON.match(whole, following.start):
                 break
-            if any(following.start <= start < following.end for start in named):
+            if self._names_somebody(following):
                 break
             end = following.end
         return end
+
+    def _names_somebody(self, sentence: Span) -> bool:
+        at = bisect_left(self._starts, sentence.start)
+        return at < len(self._starts) and self._starts[at] < sentence.end
 
 
 def _reaches(gap: str, end: int) -> bool:
@@ -213,26 +284,35 @@ def _reaches(gap: str, end: int) -> bool:
 
 
 def _add_up(signs: dict[int, Signs]) -> None:
-    """Sum up what speaks for each person, then let the sides of those who stand together flow."""
-    own = {person: mine.office + mine.deeds + mine.hints for person, mine in signs.items()}
-    totals = dict(own)
+    """Sum up what speaks for each person, then let the sides of those who stand together flow.
+
+    Whose office tells the side takes nothing from others.
+    """
+    for mine in signs.values():
+        mine.total = mine.office + mine.deeds + mine.hints
     for _ in range(_ROUNDS):
-        totals = {
-            person: own[person]
-            + sum(weight * max(-1.0, min(1.0, totals[other] / 2)) for other, weight in mine.joined.items())
-            for person, mine in signs.items()
-        }
-    for person, mine in signs.items():
-        mine.total = totals[person]
+        for mine in signs.values():
+            if abs(mine.office) < _OFFICE_TELLS:
+                mine.total = mine.office + mine.deeds + mine.hints + _flow(mine, signs)
+
+
+def _flow(mine: Signs, signs: dict[int, Signs]) -> float:
+    return sum(weight * max(-1.0, min(1.0, signs[other].total / 2)) for other, weight in mine.joined.items())
 
 
 def _follow_neighbours(
     reading: ArticleReading, appearances: Sequence[Appearance], signs: dict[int, Signs]
 ) -> None:
-    """Give people of whom nothing tells the side of the one named before them in the paragraph."""
+    """Give people of whom nothing tells the side of the one named before them.
+
+    That is so in one paragraph, and for a speaker who goes on ("menambahkan") or is named without an office.
+    """
+    whole = reading.whole
     for before, after in pairwise(appearances):
         mine = signs[after.person]
-        if mine.side is None and "\n" not in reading.whole[before.block.end : after.block.start]:
-            mine.total = _DECIDED * (signs[before.person].total > 0) - _DECIDED * (
-                signs[before.person].total < 0
-            )
+        if mine.side is not None or before.person == after.person:
+            continue
+        together = "\n" not in whole[before.block.end : after.block.start]
+        goes_on = _GOES_ON.match(whole, after.block.end) is not None
+        if together or goes_on or after.mention.role is None:
+            mine.total = _DECIDED * ((signs[before.person].total > 0) - (signs[before.person].total < 0))
