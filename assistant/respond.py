@@ -23,6 +23,7 @@ from assistant.understanding.question import Question
 from corpus.dates import find_dates
 from corpus.errors import ArchiveError
 from corpus.regions import Gazetteer, load_gazetteer
+from corpus.visits.register import VisitRegister
 from index.hit import Hit, SearchQuery
 from index.library import Library
 from index.terms import index_terms
@@ -51,6 +52,7 @@ class Assistant:
     ) -> None:
         """`reader` defaults to rules and model together, `thresholds` to the fitted ones of what was read."""
         self.library = library
+        self.register = VisitRegister(library.archive)
         self._gazetteer: Gazetteer = load_gazetteer()
         self._thresholds = thresholds
         self._reader = (

@@ -18,6 +18,7 @@ HEAD = """
 <meta name="referrer" content="no-referrer">
 <link rel="icon" type="image/svg+xml" href="rujukan/icon.svg">
 <link rel="stylesheet" href="rujukan/page.css">
+<link rel="stylesheet" href="rujukan/visits.css">
 <script src="rujukan/page.js" data-words="{words}"></script>
 </head>"""
 

@@ -10,6 +10,9 @@ from assistant.page.listing import Listing
 from assistant.page.parts import plain
 from assistant.page.signing_in import SignIns
 from assistant.page.uploads import CheckedBlocks
+from assistant.page.visits.showing import Showing
+from assistant.page.visits.tab import build_visits_tab
+from assistant.page.visits.texts import TAB as TAB_VISITS
 from assistant.respond import Assistant
 
 AT_ONCE = 8
@@ -27,6 +30,8 @@ def build_blocks(assistant: Assistant, sign_ins: SignIns) -> gr.Blocks:
         with gr.Tabs(elem_id="rj-tabs"):
             with gr.Tab(texts.TAB_ASK, id="tanya"):
                 build_ask_tab(page, Asking(assistant, listing))
+            with gr.Tab(TAB_VISITS, id="kunjungan") as visits:
+                build_visits_tab(visits, Showing(assistant.register, assistant.library.archive))
             with gr.Tab(texts.TAB_ARCHIVE, id="arsip"):
                 build_archive_tab(page, header, Shelf(assistant.library, listing), sign_ins)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)

@@ -1,0 +1,137 @@
+"""The timeline by year and topic, and the ranking of hosts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.page.visits import texts
+from corpus.visits.visit import Visit
+
+TOPICS_SHOWN = 6
+YEARS_SHOWN = 24
+HOSTS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Visits of one year and one group of topics."""
+
+    group: int
+    """Position in the legend."""
+    count: int
+    share: float
+    """Of the highest column: 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """All visits of one year."""
+
+    label: str
+    year: int | None
+    """None for undated visits and for all years before the shown ones."""
+    total: int
+    segments: tuple[Segment, ...]
+    """In the order of the legend, empty ones left out."""
+
+    def count(self, group: int) -> int:
+        """Visits of one group."""
+        return next((segment.count for segment in self.segments if segment.group == group), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An entry of the legend."""
+
+    label: str
+    topic: str
+    """Empty for what is no single topic."""
+    colour: str
+    """"1" to "6" for topics; "other", "none"."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Columns in order of time, undated last."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A host of the ranking."""
+
+    name: str
+    count: int
+    share: float
+    """Of the longest bar: 0 to 1."""
+
+
+def draw_timeline(visits: Sequence[Visit]) -> Timeline:
+    """Visits by year and by their most frequent topic; each visit counts once."""
+    ranks = _rank_topics(visits)
+    counts: dict[int | None, Counter[int]] = {}
+    for visit in visits:
+        year = visit.date.value.first.year if visit.date else None
+        counts.setdefault(year, Counter())[_group_of(visit, ranks)] += 1
+    totals: Counter[int] = sum(counts.values(), Counter())
+    columns = _columns(counts)
+    highest = max((sum(column.values()) for _, _, column in columns), default=1)
+    return Timeline(
+        tuple(_column(label, year, column, highest) for label, year, column in columns),
+        _legend(ranks, totals),
+    )
+
+
+def rank_hosts(visits: Sequence[Visit]) -> tuple[tuple[Bar, ...], int]:
+    """The hosts with most visits, ties by name, and how many more there are."""
+    counts = Counter(name for visit in visits for name in {party.value.region for party in visit.hosts})
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    longest = ranked[0][1] if ranked else 1
+    shown = tuple(Bar(name, count, count / longest) for name, count in ranked[:HOSTS_SHOWN])
+    return shown, len(ranked) - len(shown)
+
+
+def _rank_topics(visits: Sequence[Visit]) -> dict[str, int]:
+    """The most frequent topics -> their places, from 0."""
+    counts = Counter(topic.value for visit in visits for topic in visit.topics)
+    ranked = sorted(counts, key=lambda topic: (-counts[topic], topic))
+    return {topic: rank for rank, topic in enumerate(ranked[:TOPICS_SHOWN])}
+
+
+def _group_of(visit: Visit, ranks: dict[str, int]) -> int:
+    """Place in the legend: of the most frequent topic; then other topics, then none."""
+    if not visit.topics:
+        return TOPICS_SHOWN + 1
+    return min(ranks.get(topic.value, TOPICS_SHOWN) for topic in visit.topics)
+
+
+def _legend(ranks: dict[str, int], totals: Counter[int]) -> tuple[Group, ...]:
+    topics = [Group(topic, topic, str(rank + 1), totals[rank]) for topic, rank in ranks.items()]
+    topics += [Group("", "", "other", 0)] * (TOPICS_SHOWN - len(topics))
+    other = Group(texts.OTHER_TOPICS, "", "other", totals[TOPICS_SHOWN])
+    none = Group(texts.NO_TOPIC, "", "none", totals[TOPICS_SHOWN + 1])
+    return (*topics, other, none)
+
+
+def _columns(counts: dict[int | None, Counter[int]]) -> list[tuple[str, int | None, Counter[int]]]:
+    """Every year from the first to the last, those long past and the undated ones as one column each."""
+    years = [year for year in counts if year is not None]
+    columns: list[tuple[str, int | None, Counter[int]]] = []
+    if years:
+        last = max(years)
+        first = max(min(years), last - YEARS_SHOWN + 1)
+        past: Counter[int] = sum((counts[year] for year in years if year < first), Counter())
+        if past:
+            columns.append((texts.older(first), None, past))
+        columns += [(str(year), year, counts.get(year, Counter())) for year in range(first, last + 1)]
+    if None in counts:
+        columns.append((texts.NO_YEAR, None, counts[None]))
+    return columns
+
+
+def _column(label: str, year: int | None, counts: Counter[int], highest: int) -> Column:
+    segments = (Segment(group, count, count / highest) for group, count in sorted(counts.items()) if count)
+    return Column(label, year, sum(counts.values()), tuple(segments))
