@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus.article import Article
+from corpus.bodies import BodyMention, find_bodies
 from corpus.dates import DateMention, find_dates
 from corpus.names import PersonMention, find_people
 from corpus.numbers import Number, find_numbers
@@ -33,6 +34,11 @@ class ArticleReading:
     def regions(self) -> tuple[RegionMention, ...]:
         """Of title and text, in order, resolved by the whole article."""
         return resolve_in_context(self.whole, self.gazetteer.find(self.whole))
+
+    @cached_property
+    def bodies(self) -> tuple[BodyMention, ...]:
+        """Offices and councils of title and text, in order, with their regions."""
+        return find_bodies(self.whole, self.regions)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

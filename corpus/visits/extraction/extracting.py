@@ -12,6 +12,7 @@ from corpus.visits.extraction.participants import read_people
 from corpus.visits.extraction.parties import read_parties
 from corpus.visits.extraction.plain_sentence import read_plain_sentences
 from corpus.visits.extraction.programs import read_programs
+from corpus.visits.extraction.role_cues import read_roles
 from corpus.visits.extraction.topics import read_topics
 from corpus.visits.extraction.venue import read_venue
 from corpus.visits.extraction.when import read_date
@@ -28,11 +29,12 @@ def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:
     if not parties.visitors or not parties.hosts:
         return ()
     frame = VisitFrame(parties.visitors, parties.hosts, tuple(range(len(reading.sentences))))
-    return (_read_visit(reading, frame),)
+    cues = [sentence.tokens[told.index].start for sentence in sentences for told in read_roles(sentence)]
+    return (_read_visit(reading, frame, cues),)
 
 
-def _read_visit(reading: ArticleReading, frame: VisitFrame) -> Visit:
-    date = read_date(reading, frame)
+def _read_visit(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> Visit:
+    date = read_date(reading, frame, cues)
     return Visit(
         id=_visit_id(reading.article.id, frame, date),
         visitors=frame.visitors,

@@ -23,6 +23,8 @@ FURTHER = 2.4
 """The same for each region after the first of a role."""
 SHARED = 1.0
 """Lead from which a region passes its role on to those that are named in one breath with it."""
+PLACED = 0.5
+"""Least lead of a host that is only known as the place."""
 OPPOSITE = 2.0
 """What a partner's role says of the other partner."""
 
@@ -36,6 +38,8 @@ class Standing:
 
     mentions: list[RegionMention] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    beside: set[Codes] = field(default_factory=set)
+    """What is named in one breath with it."""
     scores: dict[Role, float] = field(default_factory=lambda: {"visitor": 0.0, "host": 0.0})
 
     def lead(self, role: Role) -> float:
@@ -67,11 +71,12 @@ def read_parties(reading: ArticleReading, sentences: Sequence[PlainSentence]) ->
     standings = _read_standings(sentences, hints)
     _share_in_groups(standings, sentences)
     _oppose_partners(standings, hints)
-    sides: dict[Role, list[Codes]] = {role: _choose(standings, role) for role in ("host", "visitor")}
+    sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, role) for role in ("host", "visitor")}
+    if not sides["host"] and not sides["visitor"]:
+        sides = _by_partners(standings, hints)
     for role in ("host", "visitor"):
         if not sides[role] and sides[opposite(role)]:
             sides[role] = _by_elimination(standings, sides[opposite(role)], reading)
-    sides = {role: _without_provinces(reading, standings, chosen, sides) for role, chosen in sides.items()}
     return Parties(
         tuple(_party(reading, codes, standings[codes], "visitor") for codes in sides["visitor"]),
         tuple(_party(reading, codes, standings[codes], "host") for codes in sides["host"]),
@@ -82,10 +87,14 @@ def _read_standings(sentences: Iterable[PlainSentence], hints: Iterable[Told]) -
     standings: dict[Codes, Standing] = defaultdict(Standing)
     for sentence in sentences:
         for group in sentence.groups:
+            members = {codes_of(mention) for mention in group.mentions}
             for mention in group.mentions:
                 standings[codes_of(mention)].mentions.append(mention)
+                standings[codes_of(mention)].beside |= members
     mixed: list[Told] = []
     for told in hints:
+        if told.cue.kind == "partners":
+            continue
         if len(told.group.mentions) > 1:
             mixed.append(told)
         else:
@@ -139,6 +148,17 @@ def _oppose_partners(standings: Mapping[Codes, Standing], hints: Sequence[Told])
             _oppose(standings, one, other)
 
 
+def _by_partners(standings: Mapping[Codes, Standing], hints: Iterable[Told]) -> dict[Role, list[Codes]]:
+    """Of partners none of whom is told to have visited, the one where it took place is the host."""
+    partners = {
+        codes_of(m) for told in hints if told.cue.kind == "partners" for m in told.group.mentions if m.regions
+    }
+    host = max(partners, key=lambda codes: (standings[codes].lead("host"), codes), default=None)
+    if host is None or len(partners) < 2 or standings[host].lead("host") < PLACED:
+        return {"host": [], "visitor": []}
+    return {"host": [host], "visitor": _in_order(standings, partners - {host})}
+
+
 def _oppose(standings: Mapping[Codes, Standing], one: Told, other: Told) -> None:
     for role in ("host", "visitor"):
         known = all(standings[codes_of(m)].lead(role) >= SHARED for m in one.group.mentions if m.regions)
@@ -148,13 +168,16 @@ def _oppose(standings: Mapping[Codes, Standing], one: Told, other: Told) -> None
                 standings[codes].scores[opposite(role)] += OPPOSITE
 
 
-def _choose(standings: Mapping[Codes, Standing], role: Role) -> list[Codes]:
-    ranked = sorted(standings, key=lambda codes: (-standings[codes].lead(role), codes))
-    chosen = [
-        codes
-        for place, codes in enumerate(ranked)
-        if standings[codes].lead(role) >= (FURTHER if place else ENOUGH)
-    ]
+def _choose(reading: ArticleReading, standings: Mapping[Codes, Standing], role: Role) -> list[Codes]:
+    places = _mere_provinces(reading, standings)
+    ranked = sorted(standings.keys() - places, key=lambda codes: (-standings[codes].lead(role), codes))
+    chosen: list[Codes] = []
+    for codes in ranked:
+        lead = standings[codes].lead(role)
+        listed = any(told.cue.kind == "lists" for told in standings[codes].told)
+        together = listed or not chosen or not standings[codes].beside.isdisjoint(chosen)
+        if lead >= FURTHER or (lead >= ENOUGH and together):
+            chosen.append(codes)
     return _in_order(standings, chosen)
 
 
@@ -175,19 +198,20 @@ def _weight(standing: Standing, reading: ArticleReading) -> int:
     return sum(2 if mention.span.start < reading.head else 1 for mention in standing.mentions)
 
 
-def _without_provinces(
-    reading: ArticleReading,
-    standings: Mapping[Codes, Standing],
-    chosen: Sequence[Codes],
-    sides: Mapping[Role, Sequence[Codes]],
-) -> list[Codes]:
-    """`chosen` without provinces that only say where a party lies."""
-    inner = {code.split(".")[0] for side in sides.values() for codes in side for code in codes if "." in code}
-    return [
+def _mere_provinces(reading: ArticleReading, standings: Mapping[Codes, Standing]) -> set[Codes]:
+    """Provinces that only say where a party lies."""
+    inner = {
+        code.split(".")[0]
+        for codes, standing in standings.items()
+        if abs(standing.lead("host")) >= ENOUGH
+        for code in codes
+        if "." in code
+    }
+    return {
         codes
-        for codes in chosen
-        if codes[0] not in inner or any(_is_government(reading, m) for m in standings[codes].mentions)
-    ]
+        for codes in standings
+        if codes[0] in inner and not any(_is_government(reading, m) for m in standings[codes].mentions)
+    }
 
 
 def _is_government(reading: ArticleReading, mention: RegionMention) -> bool:

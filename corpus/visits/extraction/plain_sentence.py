@@ -1,10 +1,10 @@
 """A sentence reduced to what tells of a visit: its words, and its regions with the offices before them."""
 
-import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.article_reading import ArticleReading
 from corpus.regions import RegionMention
@@ -13,9 +13,13 @@ from corpus.visits.extraction.role_words import load_role_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:]")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-_LONGEST_LINK = 70
-"""Characters between two regions of an enumeration, offices included."""
+_BEFORE_PROVINCE = re.compile(r"\s?[,(]?\s?(?:(?:di|dari|provinsi|prov\.?|propinsi)\s)?", re.IGNORECASE)
+_BEHIND_PROVINCE = re.compile(
+    r"\s?[,:(]\s?(?:(?:yaitu|yakni)\s)?(?:(?:pemkab|pemkot|dprd)\s)?", re.IGNORECASE
+)
 _JOINTS = frozenset({",", "dan", "serta", "maupun", "bersama"})
+_MOST_JOINTS = 2
+"""Of these between two regions of an enumeration: ", dan"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,14 @@ def read_plain_sentences(reading: ArticleReading) -> tuple[PlainSentence, ...]:
     spans += list(enumerate(reading.sentences))
     removed = sorted([person.span for person in reading.people] + [date.span for date in reading.dates])
     starts = [span.start for span in removed]
+    named = {r.code for mention in reading.regions if mention.kind_hint is None for r in mention.regions}
     return tuple(
         PlainSentence(
             position,
             span,
-            _read_tokens(reading, span, removed[_first(starts, span.start) : bisect_left(starts, span.end)]),
+            _read_tokens(
+                reading, span, removed[_first(starts, span.start) : bisect_left(starts, span.end)], named
+            ),
         )
         for position, span in spans
     )
@@ -70,54 +77,51 @@ def _first(starts: Sequence[int], start: int) -> int:
     return max(0, bisect_left(starts, start) - 1)
 
 
-def _read_tokens(reading: ArticleReading, span: Span, removed: Sequence[Span]) -> tuple[Token, ...]:
-    mentions = [mention for mention in reading.regions if span.start <= mention.span.start < span.end]
-    dropped = {id(mention) for mention in _provinces_behind(reading.whole, mentions)}
-    kept = [mention for mention in mentions if id(mention) not in dropped]
-    groups = _group(reading.whole, kept)
+def _read_tokens(
+    reading: ArticleReading, span: Span, removed: Sequence[Span], named: Collection[str]
+) -> tuple[Token, ...]:
+    mentions = [
+        mention
+        for mention in reading.regions
+        if span.start <= mention.span.start < span.end and _is_region(mention, named)
+    ]
+    dropped = {id(mention) for mention in _provinces_beside(reading.whole, mentions)}
     holes = [*removed, *_empty_brackets(reading.whole, span, mentions)]
     holes += [mention.span for mention in mentions if id(mention) in dropped]
+    bodies = {body.region_span: body.span for body in reading.bodies if body.region_span is not None}
     tokens = [
         Token(match.group().lower(), match.start())
         for match in _TOKEN.finditer(reading.whole, span.start, span.end)
         if not any(hole.start <= match.start() < hole.end for hole in holes)
     ]
-    for group in groups:
-        tokens = _put_in(tokens, group)
-    return tuple(_without_empty_commas(tokens))
-
-
-def _provinces_behind(text: str, mentions: Sequence[RegionMention]) -> Iterable[RegionMention]:
-    """Provinces that only say where the region before them lies: "Kota Padang, Sumatera Barat"."""
-    for one, other in itertools.pairwise(mentions):
-        province = other.decided
-        if province is None or province.kind != "provinsi":
-            continue
-        inside = any(region.code.startswith(province.code + ".") for region in one.named)
-        between = text[one.span.end : other.span.start]
-        if re.fullmatch(
-            r"\s?[,(]?\s?(?:(?:di|dari|provinsi|prov\.?|propinsi)\s)?", between, re.IGNORECASE
-        ) and (inside or one.kind_hint is not None):
-            yield other
-
-
-def _group(text: str, mentions: Sequence[RegionMention]) -> list[Group]:
-    groups: list[list[RegionMention]] = []
     for mention in mentions:
-        if groups and _are_linked(text, groups[-1][-1], mention):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    return [Group(tuple(group)) for group in groups]
+        if id(mention) not in dropped:
+            tokens = _put_in(tokens, mention, bodies.get(mention.span, mention.span).start)
+    return tuple(_join(_without_empty_commas(_without_leaders(tokens))))
 
 
-def _are_linked(text: str, one: RegionMention, other: RegionMention) -> bool:
-    between = text[one.span.end : other.span.start]
-    if len(between) > _LONGEST_LINK or "\n" in between:
+def _is_region(mention: RegionMention, named: Collection[str]) -> bool:
+    """Is that no mere village of the same name? A district is often called like its region."""
+    if mention.kind_hint is None or any(region.code in named for region in mention.regions):
+        return True
+    return mention.kind_hint == "kecamatan" and len(mention.regions) == 1
+
+
+def _provinces_beside(text: str, mentions: Sequence[RegionMention]) -> Iterable[RegionMention]:
+    """Provinces that only say where a region lies: "Kota Padang, Sumatera Barat", "Dua kabupaten di Aceh, X dan Y"."""
+    for one, other in pairwise(mentions):
+        between = text[one.span.end : other.span.start]
+        if _lies_in(one, other) and _BEFORE_PROVINCE.fullmatch(between):
+            yield other
+        elif _lies_in(other, one) and _BEHIND_PROVINCE.fullmatch(between):
+            yield one
+
+
+def _lies_in(region: RegionMention, province: RegionMention) -> bool:
+    if province.decided is None or province.decided.kind != "provinsi":
         return False
-    words = [match.group().lower() for match in _TOKEN.finditer(between)]
-    offices = load_role_words().lists["offices"]
-    return bool(words) and words[0] in _JOINTS and all(word in offices or word in _JOINTS for word in words)
+    inside = any(one.code.startswith(province.decided.code + ".") for one in region.named)
+    return inside or region.kind_hint is not None
 
 
 def _empty_brackets(text: str, span: Span, mentions: Sequence[RegionMention]) -> Iterable[Span]:
@@ -126,15 +130,49 @@ def _empty_brackets(text: str, span: Span, mentions: Sequence[RegionMention]) ->
             yield Span(match.start(), match.end())
 
 
-def _put_in(tokens: Sequence[Token], group: Group) -> list[Token]:
-    """`tokens` with the words of `group` and of the offices before it as one."""
-    first, last = group.mentions[0].span, group.mentions[-1].span
-    before = [token for token in tokens if token.start < first.start]
-    offices = load_role_words().lists["offices"]
-    while before and before[-1].group is None and before[-1].text in offices:
+def _put_in(tokens: Sequence[Token], mention: RegionMention, body_start: int) -> list[Token]:
+    """`tokens` with the words of `mention` and of the offices before it as one."""
+    before = [token for token in tokens if token.start < mention.span.start]
+    words = load_role_words()
+    while before and before[-1].group is None and not words.has("prepositions", before[-1].text):
+        if before[-1].start < body_start and not words.has("offices", before[-1].text):
+            break
         before.pop()
-    after = [token for token in tokens if token.start >= last.end]
-    return [*before, Token("", first.start, group), *after]
+    after = [token for token in tokens if token.start >= mention.span.end]
+    return [*before, Token("", mention.span.start, Group((mention,))), *after]
+
+
+def _without_leaders(tokens: Sequence[Token]) -> list[Token]:
+    """Leaves out who leads: "DPRD X yang dipimpin Wakil Ketua, dan rombongan Y"."""
+    words = load_role_words()
+    kept: list[Token] = []
+    skipping = False
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        if token.text == "yang" and words.has("led", following) and kept and kept[-1].group is not None:
+            skipping = True
+        elif skipping and not (words.has("led", token.text) or words.has("offices", token.text)):
+            skipping = False
+        if not skipping:
+            kept.append(token)
+    return kept
+
+
+def _join(tokens: Iterable[Token]) -> Iterable[Token]:
+    """Groups with nothing but "," and "dan" between them become one."""
+    last: Token | None = None
+    between: list[Token] = []
+    for token in tokens:
+        if last is not None and token.group is not None and last.group is not None and between:
+            last = Token("", last.start, Group(last.group.mentions + token.group.mentions))
+            between = []
+        elif last is not None and token.text in _JOINTS and len(between) < _MOST_JOINTS:
+            between.append(token)
+        else:
+            yield from () if last is None else (last, *between)
+            last, between = (token, []) if token.group is not None else (None, [])
+            yield from () if token.group is not None else (token,)
+    yield from () if last is None else (last, *between)
 
 
 def _without_empty_commas(tokens: Sequence[Token]) -> Iterable[Token]:

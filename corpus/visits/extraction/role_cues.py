@@ -15,10 +15,12 @@ LEFT_REACH = 18
 RIGHT_REACH = 9
 DECAY = 0.06
 """Share of the weight that each word between costs."""
-LEAST = 0.3
+LEAST = 0.4
 """Share of the weight that stays."""
 SAID = 0.3
 """Share that is left behind a verb of saying: it may be said of others."""
+AT_PLACE = 1.4
+"""How much more a place with "di" before it tells."""
 TIME_BEFORE, TIME_BEHIND = 6, 3
 """Words around a cue that tell its time."""
 
@@ -42,7 +44,7 @@ _PREPOSITIONS = frozenset(
 _LEARNING = frozenset(
     {"belajar", "berguru", "berlajar", "menimba", "studi banding", "studi tiru", "kaji tiru"}
 )
-_NEAR_KINDS = {"guests": 3, "places": 3, "homes": 1, "lists": 4}
+_NEAR_KINDS = {"guests": 3, "places": 3, "homes": 1, "lists": 4, "held": 5, "at": 0}
 """Kinds whose region stands within so many words behind."""
 
 
@@ -104,17 +106,30 @@ class _Beside:
             yield from self._right()
 
     def _left(self, role: Role) -> Iterator[Told]:
-        share = 1.0
+        share, own = 1.0, False
         for distance, at in enumerate(range(self._index - 1, max(-1, self._index - 1 - LEFT_REACH), -1)):
             token = self._tokens[at]
-            if self._words.has("barriers", token.text):
+            if self._of_speaker(at):
+                own = True
+            elif self._words.has("barriers", token.text):
                 return
-            if self._words.has("speech", token.text):
+            if self._words.has("speech", token.text) and not own:
                 share = SAID
             before = self._tokens[at - 1].text if at else ""
+            if token.group is not None and before == "di" and self._guests_at(at):
+                yield self._told(token.group, "host", distance, share)
             if token.group is not None and before not in ("ke", "di"):
                 yield self._told(token.group, role, distance, share)
                 return
+
+    def _of_speaker(self, at: int) -> bool:
+        """Is what stands behind that word told of the speaker: "bahwa pihaknya belajar"?"""
+        return self._tokens[at].text == "bahwa" and self._words.has("selves", self._tokens[at + 1].text)
+
+    def _guests_at(self, at: int) -> bool:
+        """Does a word for the guests stand behind that region: "di Demak rombongan diterima"?"""
+        between = [token.text for token in self._tokens[at + 1 : self._index]]
+        return self._cue.kind in ("received", "goes") and not self._words.lists["guests"].isdisjoint(between)
 
     def _right(self) -> Iterator[Told]:
         between: list[str] = []
@@ -160,6 +175,8 @@ class _Beside:
 
     def _told(self, group: Group, role: Role, distance: int, share: float) -> Told:
         weight = self._cue.weight * share * max(LEAST, 1 - DECAY * distance)
+        if self._cue.kind == "places" and self._index and self._tokens[self._index - 1].text == "di":
+            weight *= AT_PLACE
         return Told(group, role, weight, self._cue, self._position, self._index, self._time())
 
     def _time(self) -> Time:

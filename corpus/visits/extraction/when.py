@@ -1,24 +1,153 @@
-"""When a visit took place, of all the days that an article names."""
+"""When a visit took place, of all the days that an article names.
+
+Each date has points for where it stands and for the words around it (corpus/data/visit_days.toml); the best one
+is taken, if it has enough of them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from corpus.article_reading import ArticleReading
 from corpus.dates import DateMention
+from corpus.spans import Span
+from corpus.visits.extraction.day_words import load_day_words
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
 from corpus.visits.visit import Precision, Reported, VisitDate
+from corpus.words import split_words
+
+ENOUGH = 2.0
+"""Least points of a date that is taken."""
+EXACT: dict[Precision, float] = {"day": 3.0, "month": 1.5, "year": 0.0}
+EARLY = (1.5, 1.0, 0.6, 0.4)
+"""Points of the first sentences; the title has those of the first."""
+CUE = 1.5
+"""Points of a sentence that tells of the visit itself."""
+CUE_NEAR, NEAR = 1.0, 90
+"""Points for a word of visiting within so many characters."""
+BRACKET = 0.4
+"""For "(22/6)", as news writes the day of what it reports."""
+WORD_POINTS = {"other": -4.0, "set_out": -1.2, "spoke": -0.8, "visit": 0.8, "at": 0.3}
+LOOK_BACK = 45
+"""Characters before a date in which a word tells of it."""
+WORDS_BACK = {"other": 3, "set_out": 4, "spoke": 4, "visit": 5, "at": 1}
+LONE_WEEKDAY = -0.6
+CONFIDENCE: dict[Precision, float] = {"day": 0.97, "month": 0.9, "year": 0.8}
+"""Share of right ones on the part of the labels that the rules were written on."""
+DOUBTFUL = 0.7
+"""What is left of it where weekday and day disagree, or few points are reached."""
 
 
-def read_date(reading: ArticleReading, frame: VisitFrame) -> Reported[VisitDate] | None:
-    """The day, month or year of the visit of `frame`; None where the article does not tell it."""
-    for mention in reading.dates:
-        date = _visit_date(mention)
-        if date is not None and date.precision == "day" and mention.span.start >= reading.head:
-            return Reported(date, (evidence_at(reading, mention.span),), 0.9)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A date that may be that of the visit."""
+
+    span: Span
+    value: VisitDate
+    lone_weekday: bool = False
 
 
-def _visit_date(mention: DateMention) -> VisitDate | None:
-    if mention.first is None or mention.last is None:
+def read_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> Reported[VisitDate] | None:
+    """The day, month or year of the visit of `frame`; None where the article does not tell it.
+
+    `cues`: where in `reading.whole` words of visiting stand, in order.
+    """
+    rated = [(_points(reading, frame, day, cues), -day.span.start, day) for day in _days(reading, frame)]
+    best = max(rated, key=lambda one: one[:2], default=None)
+    if best is None or best[0] < ENOUGH:
         return None
+    day = best[2]
+    sure = not day.value.doubtful and best[0] >= ENOUGH + EXACT[day.value.precision] / 2
+    confidence = CONFIDENCE[day.value.precision] * (1 if sure else DOUBTFUL)
+    return Reported(day.value, (evidence_at(reading, day.span),), round(confidence, 2))
+
+
+def _days(reading: ArticleReading, frame: VisitFrame) -> Iterator[_Day]:
+    previous: _Day | None = None
+    for mention in reading.dates:
+        day = _read_day(reading, mention, previous)
+        if day is not None:
+            if _belongs(reading, frame, mention.span):
+                yield day
+            previous = day if day.value.precision == "day" else previous
+
+
+def _belongs(reading: ArticleReading, frame: VisitFrame, span: Span) -> bool:
+    if span.start < reading.head:
+        return not frame.in_passing
+    return _sentence_of(reading, span) in frame.sentences
+
+
+def _sentence_of(reading: ArticleReading, span: Span) -> int:
+    return bisect_right([sentence.start for sentence in reading.sentences], span.start) - 1
+
+
+def _read_day(reading: ArticleReading, mention: DateMention, previous: _Day | None) -> _Day | None:
+    lone = mention.weekday is not None and mention.day is None
+    if lone and mention.weekday is not None and previous and _same_sentence(reading, previous, mention):
+        first = previous.value.first
+        first += timedelta(days=(mention.weekday - first.weekday()) % 7)
+        return _Day(mention.span, VisitDate(first, first, "day"), lone_weekday=True)
+    if mention.first is None or mention.last is None:
+        return _with_year_of_month(reading, mention)
+    precision: Precision = "year" if mention.month is None else "month"
     if mention.resolved is not None:
-        return VisitDate(mention.first, mention.last, "day", mention.conflict)
-    precision: Precision = "month" if mention.month is not None else "year"
-    return VisitDate(mention.first, mention.last, precision)
+        return _Day(mention.span, VisitDate(mention.first, mention.last, "day", mention.conflict), lone)
+    if mention.year is None and mention.month is None:
+        precision = "month" if (mention.last - mention.first).days <= _LONGEST_MONTH else "year"
+    return _Day(mention.span, VisitDate(mention.first, mention.last, precision))
+
+
+_LONGEST_MONTH = 31
+
+
+def _same_sentence(reading: ArticleReading, previous: _Day, mention: DateMention) -> bool:
+    return _sentence_of(reading, previous.span) == _sentence_of(reading, mention.span)
+
+
+def _with_year_of_month(reading: ArticleReading, mention: DateMention) -> _Day | None:
+    """A day without year, where the article names the same month with one year only."""
+    if mention.day is None or mention.month is None or mention.conflict:
+        return None
+    years = {other.year for other in reading.dates if other.month == mention.month and other.year}
+    if len(years) != 1:
+        return None
+    try:
+        day = date(years.pop(), mention.month, mention.day)
+    except ValueError:
+        return None
+    wrong = mention.weekday is not None and mention.weekday != day.weekday()
+    return None if wrong else _Day(mention.span, VisitDate(day, day, "day"))
+
+
+def _points(reading: ArticleReading, frame: VisitFrame, day: _Day, cues: Sequence[int]) -> float:
+    points = EXACT[day.value.precision] + (LONE_WEEKDAY if day.lone_weekday else 0)
+    points += _points_of_place(reading, frame, day.span, cues)
+    points += _points_of_words(reading, day.span)
+    text = day.span.of(reading.whole)
+    return points + (BRACKET if "(" in text or reading.whole[: day.span.start].endswith("(") else 0)
+
+
+def _points_of_place(reading: ArticleReading, frame: VisitFrame, span: Span, cues: Iterable[int]) -> float:
+    position = _sentence_of(reading, span) if span.start >= reading.head else 0
+    place = frame.sentences.index(position) if position in frame.sentences else 0
+    points = EARLY[place] if place < len(EARLY) else 0.0
+    sentence = reading.sentences[position] if span.start >= reading.head else Span(0, reading.head)
+    inside = [cue for cue in cues if sentence.start <= cue < sentence.end]
+    points += CUE if inside else 0
+    return points + (CUE_NEAR if any(abs(cue - span.start) <= NEAR for cue in inside) else 0)
+
+
+def _points_of_words(reading: ArticleReading, span: Span) -> float:
+    words = load_day_words()
+    start = max(reading.whole.rfind("\n", 0, span.start) + 1, span.start - LOOK_BACK)
+    text = reading.whole[start : span.start]
+    text = text[max(text.rfind(". "), text.rfind("; ")) + 1 :]
+    before = [word.text.lower() for word in split_words(text)]
+    points = 0.0
+    for kind, value in WORD_POINTS.items():
+        if not getattr(words, kind).isdisjoint(before[-WORDS_BACK[kind] :]):
+            points += value
+    behind = [word.text.lower() for word in split_words(reading.whole[span.end : span.end + 30])[:2]]
+    return points + (WORD_POINTS["spoke"] if not words.spoke_behind.isdisjoint(behind) else 0)
