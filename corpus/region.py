@@ -47,7 +47,8 @@ class RegionMention:
     stated_kind: Kind | None = None
     """The kind that the words before the name state, or an enumeration carries on."""
     kind_hint: str | None = None
-    """Kind of the lower unit that has this name ("desa" in "Desa Serang"), else None; never with explicit."""
+    """Kind of the lower unit that has this name ("desa" in "Desa Serang"), "wilayah" where a wider area has it
+    ("Malang Raya", "eks Karesidenan Banyumas"), else None; never with explicit."""
 
     @property
     def decided(self) -> Region | None:

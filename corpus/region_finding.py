@@ -1,8 +1,9 @@
 """Where a text names regions, and which ones are meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from corpus.region import Kind, Region, RegionMention
 from corpus.region_names import NameTable, split_tokens
@@ -59,19 +60,26 @@ class Finder:
             end, codes = match
             context = self._words.context(self._text, self._tokens, floor, position, end)
             mention = self._mention(position, end, codes, context)
+            doubted = mention is not None and self._is_doubtful(position, end, context)
+            if doubted and self._words.is_in_name(self._text, self._tokens, position, end):
+                mention = None
             if mention is not None:
-                if self._is_doubtful(position, end, context):
+                if doubted:
                     doubtful.add(len(found))
                 found.append(mention)
             position = floor = end
         return _drop_doubtful(found, doubtful)
 
     def _is_doubtful(self, start: int, end: int, context: Context) -> bool:
-        if self._trusting or context.kinds or context.cue or context.lower:
+        if self._trusting or context.kinds or context.lower:
+            return False
+        key = "".join(token.key for token in self._tokens[start:end])
+        if self._words.is_strict(key):
+            return True
+        if context.cue:
             return False
         if self._typed and self._words.is_bare_name(self._text, self._tokens, start, end):
             return False
-        key = "".join(token.key for token in self._tokens[start:end])
         return self._words.is_wary(key, self._typed or self._tokens[start].capital)
 
     def _mention(self, start: int, end: int, codes: frozenset[str], context: Context) -> RegionMention | None:
@@ -114,17 +122,37 @@ def _drop_doubtful(found: list[RegionMention], doubtful: set[int]) -> list[Regio
 def _narrow_by_neighbours(text: str, mentions: list[RegionMention]) -> tuple[RegionMention, ...]:
     """Carry a stated kind along an enumeration; let a province behind a name choose: "Banjar, Jawa Barat"."""
     narrowed: list[RegionMention] = []
-    carried: Kind | None = None
-    for i, found in enumerate(mentions):
-        mention = found
-        joined = i > 0 and is_enumeration(text[mentions[i - 1].span.end : found.span.start])
-        if found.stated_kind is None and joined and carried is not None:
-            mention = _carry(found, carried)
-        carried = mention.stated_kind if mention.regions else None
-        if i + 1 < len(mentions):
-            mention = _within_province(text, mention, mentions[i + 1])
-        narrowed.append(mention)
+    for run in _enumerations(text, mentions):
+        carries = _is_list(text, run)
+        carried: Kind | None = None
+        for found in run:
+            mention = found
+            if found.stated_kind is None and carried is not None and carries:
+                mention = _carry(found, carried)
+            carried = mention.stated_kind if mention.regions else None
+            narrowed.append(mention)
+    for i, following in enumerate(narrowed[1:]):
+        narrowed[i] = _within_province(text, narrowed[i], following)
     return tuple(narrowed)
+
+
+def _enumerations(text: str, mentions: Sequence[RegionMention]) -> Iterator[list[RegionMention]]:
+    """`mentions` in runs that commas, "dan", … join."""
+    run: list[RegionMention] = []
+    for mention in mentions:
+        if run and not is_enumeration(text[run[-1].span.end : mention.span.start]):
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
+
+
+def _is_list(text: str, run: Sequence[RegionMention]) -> bool:
+    """Is the run a list, and not an address: "Kota Batu, Malang, Jawa Timur"?"""
+    if len(run) < 2 or run[-1].named[0].kind != "provinsi":
+        return True
+    return any(text[a.span.end : b.span.start].strip() != "," for a, b in pairwise(run))
 
 
 def _carry(mention: RegionMention, kind: Kind) -> RegionMention:
@@ -142,50 +170,3 @@ def _within_province(text: str, mention: RegionMention, following: RegionMention
         return mention
     inside = tuple(region for region in mention.regions if region.code.startswith(province.code + "."))
     return replace(mention, regions=inside) if inside else mention
-
-
-def resolve_in_context(text: str, mentions: Sequence[RegionMention]) -> tuple[RegionMention, ...]:
-    """Decide ambiguous mentions by full mentions of the same name in the same article.
-
-    A full mention in the same paragraph weighs more than one elsewhere; where two regions of the name are
-    meant in full, or none is, the mention stays ambiguous. Names of lower units are left alone. Same length
-    and order.
-    """
-    numbers = _paragraph_numbers(text, mentions)
-    near: dict[int, set[str]] = {}
-    provinces: set[str] = set()
-    for number, mention in zip(numbers, mentions, strict=True):
-        region = mention.decided
-        if region is not None and (mention.stated_kind is not None or len(mention.named) > 1):
-            near.setdefault(number, set()).add(region.code)
-        if region is not None and region.kind == "provinsi":
-            provinces.add(region.code)
-    far = set().union(*near.values())
-    return tuple(
-        _resolve(mention, near.get(number, set()), far, provinces)
-        for number, mention in zip(numbers, mentions, strict=True)
-    )
-
-
-def _paragraph_numbers(text: str, mentions: Sequence[RegionMention]) -> list[int]:
-    numbers = []
-    number = offset = 0
-    for mention in mentions:
-        number += text.count("\n\n", offset, mention.span.start)
-        offset = mention.span.start
-        numbers.append(number)
-    return numbers
-
-
-def _resolve(mention: RegionMention, near: set[str], far: set[str], provinces: set[str]) -> RegionMention:
-    if len(mention.regions) < 2 or mention.kind_hint is not None or mention.explicit:
-        return mention
-    for known in (near, far):
-        fitting = tuple(region for region in mention.regions if region.code in known)
-        if len(fitting) == 1:
-            return replace(mention, regions=fitting)
-    if len({region.code.split(".")[0] for region in mention.regions}) > 1:
-        fitting = tuple(region for region in mention.regions if region.code.split(".")[0] in provinces)
-        if len(fitting) == 1:
-            return replace(mention, regions=fitting)
-    return mention

@@ -13,7 +13,9 @@ _JOINT = re.compile(r"[ \t\u00a0]{1,3}|\s?\n|-|–|\. ?|/")
 _TYPE_JOINT = re.compile(r"\s{1,3}|\.\s?|\)\s|-|\s\(")
 _INTRO_JOINT = re.compile(r",? ")
 _ENUMERATION = re.compile(r"\s*(?:,|dan|serta|,\s*dan|,\s*serta|&|maupun|atau|hingga)\s*")
-_APPOSITION = re.compile(r"\s*(?:,\s*(?:di\s+)?(?:provinsi\s+)?|\(\s*(?:provinsi\s+)?)", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r"\s*(?:,\s*(?:di\s+)?(?:provinsi\s+)?|\(\s*(?:provinsi\s+)?)|\s(?:provinsi\s)?", re.IGNORECASE
+)
 
 
 def is_enumeration(gap: str) -> bool:
@@ -22,7 +24,7 @@ def is_enumeration(gap: str) -> bool:
 
 
 def is_apposition(gap: str) -> bool:
-    """Comma or opening bracket, as in "Banjar, Jawa Barat"."""
+    """Comma, opening bracket or a mere space, as in "Banjar, Jawa Barat"."""
     return len(gap) < 30 and _APPOSITION.fullmatch(gap) is not None
 
 
@@ -54,8 +56,13 @@ class RegionWords:
             for kind, phrases in lists[section].items():
                 self._kinds |= dict.fromkeys(phrases, (kind, is_part))
         self._neutral = frozenset(lists["neutral"]["phrases"])
-        self._lower = {p: unit for unit in ("kecamatan", "desa") for p in lists["lower"][unit]}
+        self._lower = {p: unit for unit in ("kecamatan", "desa", "wilayah") for p in lists["lower"][unit]}
         self._directions = frozenset(lists["lower"]["directions"])
+        self._wider = frozenset(lists["lower"]["wider"])
+        self._people = frozenset(name.replace(" ", "") for name in lists["wary"]["people"])
+        self._strict = frozenset(name.replace(" ", "") for name in lists["wary"]["strict"])
+        self._not_before_comma = {key: frozenset(w) for key, w in lists["not_before_comma"].items()}
+        self._streets = frozenset(lists["not_after"]["streets"])
         self._not_after = frozenset(lists["not_after"]["words"])
         self._schools = frozenset(lists["not_after"]["schools"])
         self._not_before = {key: frozenset(words) for key, words in lists["not_before"].items()}
@@ -80,6 +87,24 @@ class RegionWords:
         `trusted`: it is written with a capital, or in a question about regions, where fewer words are doubted.
         """
         return key in self._wary and not (trusted and key in self._wary_if_small)
+
+    def is_strict(self, key: str) -> bool:
+        """Does that name need a type word before it, however it is used?"""
+        return key in self._strict
+
+    def is_in_name(self, text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Is the name a person's too, and beside another capital: "Oloan Samosir", "Agam Fauzi"?"""
+        if "".join(token.key for token in tokens[start:end]) not in self._people:
+            return False
+        before = (
+            start > 0
+            and tokens[start - 1].capital
+            and text[tokens[start - 1].end : tokens[start].start] == " "
+        )
+        after = (
+            end < len(tokens) and tokens[end].capital and text[tokens[end - 1].end : tokens[end].start] == " "
+        )
+        return before or after
 
     def is_bare_name(self, text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Does the name stand alone in a sentence of small letters: "penduduk Batu Bara di sana"?
@@ -127,6 +152,8 @@ class RegionWords:
         phrase, begin = self._phrase_before(text, tokens, floor, start - intro, joint)
         if phrase in self._lower:
             return Context(lower=self._lower[phrase])
+        if self._is_wider(text, tokens, end):
+            return Context(lower="wilayah")
         if self._is_district(text, tokens, end):
             return Context(lower="kecamatan")
         if phrase not in self._kinds:
@@ -183,10 +210,19 @@ class RegionWords:
         return self._kinds[phrase][0] if phrase in self._kinds else None
 
     def _blocked(self, text: str, tokens: Sequence[Token], floor: int, start: int, end: int) -> bool:
-        if end < len(tokens) and text[tokens[end - 1].end : tokens[end].start] == " ":
-            key = "".join(token.key for token in tokens[start:end])
-            if tokens[end].key in self._not_before.get(key, ()):
-                return True
+        return self._blocked_behind(text, tokens, start, end) or self._blocked_before(
+            text, tokens, floor, start
+        )
+
+    def _blocked_behind(self, text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+        if end >= len(tokens):
+            return False
+        key = "".join(token.key for token in tokens[start:end])
+        gap = text[tokens[end - 1].end : tokens[end].start]
+        words = {" ": self._not_before, ", ": self._not_before_comma}.get(gap, {})
+        return tokens[end].key in words.get(key, ())
+
+    def _blocked_before(self, text: str, tokens: Sequence[Token], floor: int, start: int) -> bool:
         for back in (1, 2, 3):
             if start - back < floor:
                 return False
@@ -195,9 +231,16 @@ class RegionWords:
                 return False
             if left.key in (self._not_after if back == 1 else self._schools):
                 return True
+            if back == 2 and tokens[start - 1].key == "raya" and left.key in self._streets:
+                return True
             if not left.capital:
                 return False
         return False
+
+    def _is_wider(self, text: str, tokens: Sequence[Token], end: int) -> bool:
+        if end >= len(tokens) or text[tokens[end - 1].end : tokens[end].start] != " ":
+            return False
+        return tokens[end].capital and tokens[end].key in self._wider
 
     def _is_district(self, text: str, tokens: Sequence[Token], end: int) -> bool:
         if end >= len(tokens) or text[tokens[end - 1].end : tokens[end].start] != " ":

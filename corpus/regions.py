@@ -14,8 +14,9 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from corpus.region import Kind, Region, RegionMention, same_place
-from corpus.region_finding import Finder, Reading, Tables, resolve_in_context
+from corpus.region_finding import Finder, Reading, Tables
 from corpus.region_names import DATA, NameTable, key_of, split_tokens
+from corpus.region_resolving import resolve_in_context
 from corpus.region_words import RegionWords
 
 

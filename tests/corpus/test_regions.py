@@ -321,6 +321,93 @@ def test_two_full_mentions_leave_a_name_ambiguous_unless_one_is_nearer(gazetteer
     assert names(resolve_in_context(text, gazetteer.find(text))[2]) == ["Kabupaten Kediri"]
 
 
+@pytest.mark.parametrize(
+    ("text", "full_name"),
+    [
+        ("Rombongan DPRD Siak tiba di Kediri, diterima Wali Kota Abu Bakar.", "Kota Kediri"),
+        ("DPRD Siak belajar ke Kediri. Bupati Hanindhito menyambut.", "Kabupaten Kediri"),
+        ("Rombongan DPRD Kota Batam tiba di Kediri, diterima Wali Kota Abu Bakar.", "Kota Kediri"),
+        ("Bupati Hanindhito menyambut rombongan DPRD Kabupaten Siak di Kediri.", "Kabupaten Kediri"),
+        ("Kota Kembang maju. Siak belajar ke Bandung.", "Kota Bandung"),
+    ],
+)
+def test_a_title_without_a_region_decides_the_only_name_that_it_can_belong_to(gazetteer, text, full_name):
+    mentions = resolve_in_context(text, gazetteer.find(text))
+    assert full_name in [mention.decided.full_name for mention in mentions if mention.decided]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bupati Siak tiba di Kediri. Bupati senang.",
+        "Pemkab Siak belajar ke Kediri, kata bupati.",
+        "Para bupati bertemu di Kediri.",
+        "Bupati dan wali kota hadir di Kediri.",
+        "Mereka ke Kediri dan Malang, diterima Wali Kota Abu Bakar.",
+        "Wali Kota Abu Bakar dan Bupati Hanindhito. Mereka di Kediri.",
+    ],
+)
+def test_a_title_that_may_be_of_another_region_decides_nothing(gazetteer, text):
+    mentions = resolve_in_context(text, gazetteer.find(text))
+    kediri = [m for m in mentions if m.name_span.of(text) == "Kediri"]
+    assert [mention.decided for mention in kediri] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "full_name"),
+    [
+        ("Kota Pahlawan", "Kota Surabaya"),
+        ("Kota Hujan", "Kota Bogor"),
+        ("Bumi Serambi Mekkah", "Aceh"),
+        ("Pulau Dewata", "Bali"),
+        ("NAD", "Aceh"),
+        ("Pemprov DK Jakarta", "DKI Jakarta"),
+        ("Banjar Kalsel", "Kabupaten Banjar"),
+    ],
+)
+def test_a_nickname_or_a_province_beside_it_decides(gazetteer, text, full_name):
+    assert names(gazetteer.find(text)[0]) == [full_name]
+
+
+@pytest.mark.parametrize(
+    "text", ["Malang Raya", "Solo Raya", "eks Karesidenan Banyumas", "eks-Karesidenan Surakarta"]
+)
+def test_a_wider_area_is_not_the_region_of_its_name(gazetteer, text):
+    mention = one(gazetteer, text)
+    assert (mention.kind_hint, mention.decided) == ("wilayah", None)
+    assert names(one(gazetteer, "Kota Palangka Raya")) == ["Kota Palangkaraya"]
+
+
+def test_an_address_carries_no_kind_on_but_a_list_does(gazetteer):
+    assert found(gazetteer, "Kota Batu, Malang, Jawa Timur")[1] == (
+        "Malang",
+        ["Kabupaten Malang", "Kota Malang"],
+    )
+    assert found(gazetteer, "Kota Batu, Malang, dan Kediri")[1] == ("Malang", ["Kota Malang"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oloan Samosir, anggota DPRD. Pemkab Nias hadir.",
+        "Agam Fauzi memimpin rombongan",
+        "menginap di kawasan Puncak, Bogor",
+        "di Hotel Ritz Kuningan, Jakarta",
+        "Sebagai Mitra kerja",
+        "di Jalan Raya Bogor",
+        "Kapolri dan Pati TNI",
+        "nasib malang",
+        "Di kota itu ada taman kota.",
+        "Ia sorong meja dan air solok.",
+    ],
+)
+def test_people_streets_and_words_are_no_regions(gazetteer, text):
+    wrong = {"Samosir", "Agam", "Puncak", "Kuningan", "Mitra", "Pati", "malang", "kota", "sorong", "solok"}
+    assert not {m.name_span.of(text) for m in gazetteer.find(text)} & wrong
+    if "Jalan" in text:
+        assert gazetteer.find(text) == ()
+
+
 def test_within_and_same_place(gazetteer):
     bandung, jabar, bali = gazetteer.by_code("32.73"), gazetteer.by_code("32"), gazetteer.by_code("51")
     assert gazetteer.within(bandung, jabar)
@@ -340,6 +427,68 @@ def test_nearest_names_suggest_regions(gazetteer):
 def test_an_unknown_code_is_a_key_error(gazetteer):
     with pytest.raises(KeyError, match=r"99\.99"):
         gazetteer.by_code("99.99")
+
+
+_REGIONS = load_gazetteer().regions
+_TEMPLATES = (
+    "Rombongan {} tiba pada Selasa pagi.",
+    "Mereka belajar ke {}, kata ketua rombongan.",
+    "“Kami kagum pada {},” ujarnya.",
+    "DPRD {} menerima tamu (14/3/2023).",
+    "Di {} ada yang baru\n\ndan bagus.",
+)
+
+
+def _written(region, upper, joint):
+    name = f"Provinsi {region.full_name}" if region.kind == "provinsi" else region.full_name
+    words = (name.upper() if upper else name).split(" ")
+    return joint.join(words)
+
+
+@given(
+    st.sampled_from(_REGIONS),
+    st.sampled_from(_TEMPLATES),
+    st.booleans(),
+    st.sampled_from([" ", "  ", "\u00a0", "\n"]),
+)
+def test_every_full_name_is_found_and_decided_however_it_is_set(region, template, upper, joint):
+    text = template.format(_written(region, upper, joint))
+    mentions = load_gazetteer().find(text)
+    assert [mention.decided for mention in mentions] == [region]
+    assert resolve_in_context(text, mentions) == mentions
+
+
+_OFFICES = {
+    "kota": ["Pemkot", "Pemko", "Wali Kota", "Walikota", "Wakil Wali Kota", "Pemerintah Kota", "DPRD Kota"],
+    "kabupaten": ["Pemkab", "Bupati", "Wakil Bupati", "Pemerintah Kabupaten", "DPRD Kabupaten", "Kab."],
+    "provinsi": ["Pemprov", "Gubernur", "Wakil Gubernur", "Pemerintah Provinsi", "DPRD Provinsi"],
+}
+
+
+@given(st.sampled_from(_REGIONS), st.integers(0, 6), st.sampled_from(_TEMPLATES))
+def test_the_office_before_a_name_decides_for_every_region(region, number, template):
+    offices = _OFFICES[region.kind]
+    text = template.format(f"{offices[number % len(offices)]} {region.name}")
+    assert [mention.decided for mention in load_gazetteer().find(text)] == [region]
+
+
+@given(st.sampled_from(_REGIONS), st.sampled_from(_REGIONS))
+def test_an_open_name_is_never_decided_by_another_name(region, other):
+    text = f"Rombongan {other.full_name} tiba di {region.name}."
+    for mention in resolve_in_context(text, load_gazetteer().find(text)):
+        if mention.decided is not None and len(mention.named) > 1:
+            assert mention.decided == other
+
+
+@given(
+    st.sampled_from(_REGIONS), st.sampled_from(["tiba ", "Acara itu. ", "kata dia, ", "12 orang\n\n", "“"])
+)
+def test_what_stands_far_before_or_behind_changes_nothing(region, around):
+    text = f"Kunjungan ke {region.full_name} selesai."
+    alone = load_gazetteer().find(text)
+    shifted = load_gazetteer().find(f"{around}{text} {around.strip()}")
+    assert [m.span.shift(len(around)) for m in alone] == [m.span for m in shifted]
+    assert [m.regions for m in alone] == [m.regions for m in shifted]
 
 
 @given(st.text(alphabet=st.sampled_from("KotaBndugksei.,()/- \n"), max_size=80))
