@@ -262,7 +262,8 @@ def _same_role(got: Participant, label: PersonLabel) -> bool:
 
 
 def _same_program(a: str, b: str) -> bool:
-    a, b = fold(a), fold(b)
+    """Brackets are left out: "Standar Pelayanan Minimal (SPM)" is "SPM" as well."""
+    a, b = (re.sub(r"[()]", "", fold(one)) for one in (a, b))
     return f" {a} " in f" {b} " or f" {b} " in f" {a} " or fuzz.ratio(a, b) >= NAME_LIKENESS
 
 

@@ -1,18 +1,22 @@
 """Names of programs, applications, places of innovation and prizes that a visit is told of."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.article_reading import ArticleReading
 from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
-from corpus.visits.extraction.program_names import Candidate, find_candidates
+from corpus.visits.extraction.program_names import find_candidates
 from corpus.visits.extraction.stretches import Stretch, read_stretches
 from corpus.visits.visit import Reported
 from corpus.words import fold
 
 _MOST = 8
 """Programs of one visit."""
+_SURE = 0.75
+"""Confidence from which a name stands against a person of that name without a post."""
+_FULL_NAME = re.compile(r"(.+) \(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,12 @@ class _Name:
 
 
 def read_programs(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[str], ...]:
-    """Names in the order in which they come, each as it is written first and with its places; at most eight."""
+    """Names in the order in which they come, each with its places; at most eight."""
     groups: list[list[_Name]] = []
     for name in _read_names(reading, read_stretches(reading, frame)):
-        home = next((group for group in groups if _is_same(group[0].written, name.written)), None)
+        home = next(
+            (group for group in groups if any(_is_same(one.written, name.written) for one in group)), None
+        )
         if home is None:
             groups.append([name])
         else:
@@ -36,24 +42,21 @@ def read_programs(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[
 
 def _read_names(reading: ArticleReading, stretches: Iterable[Stretch]) -> Iterator[_Name]:
     """Names in the text; a title, where most words have capitals, tells none."""
-    taken = [mention.span for mention in reading.people]
+    people = [(mention.span, mention.role is not None) for mention in reading.people]
     regions = [mention.span for mention in reading.regions]
+    bodies = [mention.name_span for mention in reading.bodies]
     for stretch in stretches:
         if stretch.zone == "title":
             continue
-        for candidate in find_candidates(stretch.text):
-            name = _name(stretch, candidate)
-            if not _overlaps(name.span, taken) and not _is_inside(name.span, regions):
-                yield name
+        for one in find_candidates(stretch.text):
+            span = stretch.place(one.start, one.end)
+            is_person = any(_meet(span, other) and (post or one.confidence < _SURE) for other, post in people)
+            if not is_person and not _is_inside(span, [*regions, *bodies]):
+                yield _Name(" ".join(one.name.split()), span, one.confidence)
 
 
-def _name(stretch: Stretch, candidate: Candidate) -> _Name:
-    span = stretch.place(candidate.start, candidate.end)
-    return _Name(" ".join(span.of(stretch.whole).split()), span, candidate.confidence)
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+def _meet(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
 
 
 def _is_inside(span: Span, others: Iterable[Span]) -> bool:
@@ -61,12 +64,33 @@ def _is_inside(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _is_same(a: str, b: str) -> bool:
-    """Is one the other, or a part of it by whole words?"""
-    a, b = fold(a), fold(b)
-    return f" {a} " in f" {b} " or f" {b} " in f" {a} "
+    """Is one the other, a part of it by whole words, or its short form in brackets or by initials?"""
+    return any(_holds(x, y) or _initials(x) == fold(y).split()[0] for x, y in ((a, b), (b, a)))
+
+
+def _holds(a: str, b: str) -> bool:
+    a, b = (f" {re.sub(r'[()]', '', fold(one))} " for one in (a, b))
+    return b in a
+
+
+def _initials(name: str) -> str:
+    """ "mpp" for "Mal Pelayanan Publik"; a name of one word has none."""
+    words = [word for word in fold(name).split() if word not in {"dan", "di", "untuk"} and word.isalpha()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _reported(reading: ArticleReading, group: list[_Name]) -> Reported[str]:
-    fullest = max(group, key=lambda name: (len(name.written), -name.span.start))
-    evidence = dict.fromkeys(evidence_at(reading, name.span) for name in [fullest, *group])
-    return Reported(fullest.written, tuple(evidence)[:3], max(name.confidence for name in group))
+    shown = _shown(group)
+    ordered = sorted(group, key=lambda name: (name.written != shown, name.span))
+    evidence = dict.fromkeys(evidence_at(reading, name.span) for name in ordered)
+    return Reported(shown, tuple(evidence)[:3], max(name.confidence for name in group))
+
+
+def _shown(group: list[_Name]) -> str:
+    """The short form where it is used alone as well, else the surest and fullest way it is written."""
+    alone = {fold(name.written) for name in group}
+    for name in group:
+        match = _FULL_NAME.fullmatch(name.written)
+        if match and fold(match.group(2)) in alone:
+            return match.group(2)
+    return max(group, key=lambda name: (name.confidence, len(name.written), -name.span.start)).written

@@ -1,0 +1,70 @@
+"""The words that tell names of programs from other capitals, read from `data/programs.toml`."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import corpus
+
+_DATA = Path(corpus.__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramWords:
+    """Patterns and sets; all but `known` in small letters."""
+
+    known: re.Pattern[str]
+    names: Mapping[str, str]
+    """Spelling of a known name to the one that is shown."""
+    cue: re.Pattern[str]
+    """A noun right before a name, at the end of the text before it."""
+    capital_cue: re.Pattern[str]
+    """The same noun as the first word of a run: "Aplikasi Simpati"."""
+    naming: re.Pattern[str]
+    heads: re.Pattern[str]
+    tails: frozenset[str]
+    rooms: frozenset[str]
+    other_heads: re.Pattern[str]
+    acronyms: frozenset[str]
+    plain_runs: frozenset[str]
+    """Acronyms and other runs of capitals that are no names."""
+    endings: tuple[str, ...]
+    """A run that ends with one of these is an office."""
+    plain: frozenset[str]
+    """Ordinary words, which have a capital only where a sentence begins."""
+
+
+@cache
+def load_program_words() -> ProgramWords:
+    """The words of `programs.toml`, read once."""
+    data = tomllib.loads((_DATA / "programs.toml").read_text(encoding="utf-8"))
+    cues, shape, others = data["cues"], data["shape"], data["others"]
+    spellings = [name.split("|") for name in data["known"]]
+    nouns, between = _any_of(cues["nouns"]), _any_of(cues["between"])
+    return ProgramWords(
+        known=re.compile(rf"(?<![\w-]){_any_of(one for names in spellings for one in names)}(?![\w-])"),
+        names={one: names[0] for names in spellings for one in names},
+        cue=re.compile(rf"(?<![\w-])(?:{nouns})(?:,?\s(?:{between}))*,?\s[(\"“‘']?$", re.IGNORECASE),
+        capital_cue=re.compile(rf"(?:{nouns})(?:\s(?:{between}))*\s", re.IGNORECASE),
+        naming=re.compile(rf"(?<![\w-])(?:{_any_of(cues['naming'])})\s[(\"“‘']?$", re.IGNORECASE),
+        heads=re.compile(rf"(?:{_any_of(shape['heads'])})\s"),
+        tails=frozenset(shape["tails"]),
+        rooms=frozenset(shape["rooms"]),
+        other_heads=re.compile(rf"(?:{_any_of(others['heads'])})(?![\w-])"),
+        acronyms=frozenset(others["acronyms"]),
+        plain_runs=frozenset(others["acronyms"]) | frozenset(others["words"]),
+        endings=tuple(others["endings"]),
+        plain=frozenset(line for line in _lines("small_letter_words.txt") if not line.startswith("#")),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    return (_DATA / name).read_text(encoding="utf-8").split("\n")
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first) + ")"
