@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from corpus.article_reading import ArticleReading
+from corpus.visits.extraction.events import read_frames
 from corpus.visits.extraction.figures import read_figures
 from corpus.visits.extraction.form import read_form
 from corpus.visits.extraction.frame import VisitFrame
@@ -25,12 +26,15 @@ EXTRACTION_VERSION = 2
 def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:
     """The visits that an article tells of, the one that it reports first; none where it is about something else."""
     sentences = read_plain_sentences(reading)
-    parties = read_parties(reading, sentences)
+    hints = tuple(told for sentence in sentences for told in read_roles(sentence))
+    parties = read_parties(reading, sentences, hints)
     if not parties.visitors or not parties.hosts:
         return ()
-    frame = VisitFrame(parties.visitors, parties.hosts, tuple(range(len(reading.sentences))))
-    cues = [sentence.tokens[told.index].start for sentence in sentences for told in read_roles(sentence)]
-    return (_read_visit(reading, frame, cues),)
+    starts = {sentence.position: [token.start for token in sentence.tokens] for sentence in sentences}
+    cues = [starts[told.position][told.index] for told in hints]
+    return tuple(
+        _read_visit(reading, frame, cues) for frame in read_frames(reading, sentences, hints, parties)
+    )
 
 
 def _read_visit(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> Visit:

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 from corpus.article_reading import ArticleReading
 from corpus.regions import RegionMention
-from corpus.visits.extraction.frame import evidence_at
+from corpus.visits.extraction.party_names import Codes, codes_of, name_party
 from corpus.visits.extraction.plain_sentence import PlainSentence
-from corpus.visits.extraction.role_cues import Told, read_roles
+from corpus.visits.extraction.role_cues import Told
 from corpus.visits.extraction.role_words import Role, load_role_words
 from corpus.visits.visit import Party, Reported
 from corpus.words import split_words
 
 TITLE = 1.5
 """How much more a hint of the title weighs."""
-OTHER_TIME = {"now": 1.0, "before": 0.3, "past": 0.0, "plan": 0.4}
+OTHER_TIME = {"now": 1.0, "before": 0.3, "past": 0.0, "habit": 0.0, "plan": 0.4}
 """Share of a hint about another time than that of the visit."""
 ENOUGH = 1.2
 """Least lead of one role over the other."""
@@ -28,8 +28,10 @@ PLACED = 0.5
 OPPOSITE = 2.0
 """What a partner's role says of the other partner."""
 
-Codes = tuple[str, ...]
-"""Codes of the regions that a mention may mean, in order: one where it is decided."""
+UNTOLD = 0.1
+"""Weight of a mention where nothing tells of a role."""
+CONFIDENCE = ((5.0, 0.99), (2.4, 0.97), (1.2, 0.93), (-100.0, 0.85))
+"""Least lead of a role, and the share of such readings that are right on the labels that rules were written on."""
 
 
 @dataclass(slots=True)
@@ -60,14 +62,10 @@ def opposite(role: Role) -> Role:
     return "host" if role == "visitor" else "visitor"
 
 
-def codes_of(mention: RegionMention) -> Codes:
-    """The codes that `mention` may mean; empty for what is no region."""
-    return tuple(region.code for region in mention.regions)
-
-
-def read_parties(reading: ArticleReading, sentences: Sequence[PlainSentence]) -> Parties:
-    """The parties of what `sentences` tell."""
-    hints = [told for sentence in sentences for told in read_roles(sentence)]
+def read_parties(
+    reading: ArticleReading, sentences: Sequence[PlainSentence], hints: Sequence[Told]
+) -> Parties:
+    """The parties of what `sentences` tell; `hints` are those of all of them, in order."""
     standings = _read_standings(sentences, hints)
     _share_in_groups(standings, sentences)
     _oppose_partners(standings, hints)
@@ -78,8 +76,8 @@ def read_parties(reading: ArticleReading, sentences: Sequence[PlainSentence]) ->
         if not sides[role] and sides[opposite(role)]:
             sides[role] = _by_elimination(standings, sides[opposite(role)], reading)
     return Parties(
-        tuple(_party(reading, codes, standings[codes], "visitor") for codes in sides["visitor"]),
-        tuple(_party(reading, codes, standings[codes], "host") for codes in sides["host"]),
+        tuple(_party(reading, standings[codes], "visitor") for codes in sides["visitor"]),
+        tuple(_party(reading, standings[codes], "host") for codes in sides["host"]),
     )
 
 
@@ -169,7 +167,7 @@ def _oppose(standings: Mapping[Codes, Standing], one: Told, other: Told) -> None
 
 
 def _choose(reading: ArticleReading, standings: Mapping[Codes, Standing], role: Role) -> list[Codes]:
-    places = _mere_provinces(reading, standings)
+    places = _mere_provinces(reading, standings, role)
     ranked = sorted(standings.keys() - places, key=lambda codes: (-standings[codes].lead(role), codes))
     chosen: list[Codes] = []
     for codes in ranked:
@@ -198,20 +196,21 @@ def _weight(standing: Standing, reading: ArticleReading) -> int:
     return sum(2 if mention.span.start < reading.head else 1 for mention in standing.mentions)
 
 
-def _mere_provinces(reading: ArticleReading, standings: Mapping[Codes, Standing]) -> set[Codes]:
-    """Provinces that only say where a party lies."""
-    inner = {
-        code.split(".")[0]
-        for codes, standing in standings.items()
-        if abs(standing.lead("host")) >= ENOUGH
-        for code in codes
-        if "." in code
-    }
-    return {
+def _mere_provinces(reading: ArticleReading, standings: Mapping[Codes, Standing], role: Role) -> set[Codes]:
+    """Provinces that only say where a party lies: one of the same role, or of the other where `role` has others."""
+    likely = {codes for codes, standing in standings.items() if standing.lead(role) >= ENOUGH}
+    others = {codes for codes, standing in standings.items() if standing.lead(opposite(role)) >= ENOUGH}
+    provinces = {
         codes
         for codes in standings
-        if codes[0] in inner and not any(_is_government(reading, m) for m in standings[codes].mentions)
+        if "." not in codes[0] and not any(_is_government(reading, m) for m in standings[codes].mentions)
     }
+    same = {codes for codes in provinces if _holds(codes, likely)}
+    return same | {codes for codes in provinces if _holds(codes, others) and likely - provinces}
+
+
+def _holds(province: Codes, regions: Iterable[Codes]) -> bool:
+    return any(code.startswith(province[0] + ".") for codes in regions for code in codes)
 
 
 def _is_government(reading: ArticleReading, mention: RegionMention) -> bool:
@@ -228,22 +227,14 @@ def _is_government(reading: ArticleReading, mention: RegionMention) -> bool:
     return False
 
 
-def _party(reading: ArticleReading, codes: Codes, standing: Standing, role: Role) -> Reported[Party]:
-    mention = _best_mention(reading, standing, role)
-    region = reading.gazetteer.by_code(codes[0])
-    party = (
-        Party(region.full_name, region.code)
-        if len(codes) == 1
-        else Party(mention.name_span.of(reading.whole), None, candidates=codes)
-    )
-    return Reported(party, (evidence_at(reading, mention.span),), 0.9)
+def _party(reading: ArticleReading, standing: Standing, role: Role) -> Reported[Party]:
+    mentions = dict.fromkeys(standing.mentions, UNTOLD)
+    for told in standing.told:
+        for mention in told.group.mentions:
+            if told.role == role and mention in mentions:
+                mentions[mention] += told.weight
+    return name_party(reading, mentions, _confidence(standing.lead(role)))
 
 
-def _best_mention(reading: ArticleReading, standing: Standing, role: Role) -> RegionMention:
-    told = [one for one in standing.told if one.role == role and one.position >= 0]
-    for one in sorted(told, key=lambda told: -told.weight):
-        for mention in one.group.mentions:
-            if mention in standing.mentions:
-                return mention
-    in_text = [mention for mention in standing.mentions if mention.span.start >= reading.head]
-    return (in_text or standing.mentions)[0]
+def _confidence(lead: float) -> float:
+    return next(value for least, value in CONFIDENCE if lead >= least)

@@ -18,6 +18,8 @@ _BEHIND_PROVINCE = re.compile(
     r"\s?[,:(]\s?(?:(?:yaitu|yakni)\s)?(?:(?:pemkab|pemkot|dprd)\s)?", re.IGNORECASE
 )
 _JOINTS = frozenset({",", "dan", "serta", "maupun", "bersama"})
+_OWNER = 3
+"""Words before a region among which a school or a company is looked for."""
 _MOST_JOINTS = 2
 """Of these between two regions of an enumeration: ", dan"."""
 
@@ -131,15 +133,27 @@ def _empty_brackets(text: str, span: Span, mentions: Sequence[RegionMention]) ->
 
 
 def _put_in(tokens: Sequence[Token], mention: RegionMention, body_start: int) -> list[Token]:
-    """`tokens` with the words of `mention` and of the offices before it as one."""
+    """`tokens` with the words of `mention` and of the offices before it as one; as it is for a school or company."""
     before = [token for token in tokens if token.start < mention.span.start]
     words = load_role_words()
     while before and before[-1].group is None and not words.has("prepositions", before[-1].text):
         if before[-1].start < body_start and not words.has("offices", before[-1].text):
             break
         before.pop()
+    if any(words.has("private", token.text) for token in _owner_words(tokens, mention.span.start)):
+        return list(tokens)
     after = [token for token in tokens if token.start >= mention.span.end]
     return [*before, Token("", mention.span.start, Group((mention,))), *after]
+
+
+def _owner_words(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """The last words before `start` that no preposition parts from it."""
+    words = load_role_words()
+    before = [token for token in tokens if token.start < start][-_OWNER:]
+    for index in range(len(before) - 1, -1, -1):
+        if before[index].group is not None or words.has("prepositions", before[index].text):
+            return before[index + 1 :]
+    return before
 
 
 def _without_leaders(tokens: Sequence[Token]) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import Literal
 from corpus.visits.extraction.plain_sentence import Group, PlainSentence, Token
 from corpus.visits.extraction.role_words import Cue, Role, load_role_words
 
-Time = Literal["now", "before", "past", "plan"]
+Time = Literal["now", "before", "past", "habit", "plan"]
 
 LEFT_REACH = 18
 """Words between a region and the cue that tells of it."""
@@ -180,11 +180,13 @@ class _Beside:
         return Told(group, role, weight, self._cue, self._position, self._index, self._time())
 
     def _time(self) -> Time:
+        time: Time
         first = max(0, self._index - TIME_BEFORE)
         before = [token.text for token in self._tokens[first : self._index]]
         around = before + [token.text for token in self._tokens[self._end : self._end + TIME_BEHIND]]
-        if any(self._words.has("past", word) for word in around):
-            return "past"
+        for time in ("past", "habit"):
+            if any(self._words.has(time, word) for word in around):
+                return time
         if any(self._words.has("plan", word) for word in before):
             return "plan"
         pairs = [" ".join(pair) for pair in itertools.pairwise(around)]

@@ -55,7 +55,7 @@ def read_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -
     """
     rated = [(_points(reading, frame, day, cues), -day.span.start, day) for day in _days(reading, frame)]
     best = max(rated, key=lambda one: one[:2], default=None)
-    if best is None or best[0] < ENOUGH:
+    if best is None or best[0] < (0 if frame.in_passing else ENOUGH):
         return None
     day = best[2]
     sure = not day.value.doubtful and best[0] >= ENOUGH + EXACT[day.value.precision] / 2
@@ -124,7 +124,7 @@ def _with_year_of_month(reading: ArticleReading, mention: DateMention) -> _Day |
 def _points(reading: ArticleReading, frame: VisitFrame, day: _Day, cues: Sequence[int]) -> float:
     points = EXACT[day.value.precision] + (LONE_WEEKDAY if day.lone_weekday else 0)
     points += _points_of_place(reading, frame, day.span, cues)
-    points += _points_of_words(reading, day.span)
+    points += 0 if frame.in_passing else _points_of_words(reading, day.span)
     text = day.span.of(reading.whole)
     return points + (BRACKET if "(" in text or reading.whole[: day.span.start].endswith("(") else 0)
 

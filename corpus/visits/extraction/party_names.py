@@ -1,0 +1,65 @@
+"""A party as it is shown: region, office and what in the article says so."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from corpus.article_reading import ArticleReading
+from corpus.bodies import BodyMention
+from corpus.regions import RegionMention
+from corpus.spans import Span
+from corpus.visits.extraction.frame import evidence_at
+from corpus.visits.visit import Party, Reported
+
+Codes = tuple[str, ...]
+"""Codes of the regions that a mention may mean, in order: one where it is decided."""
+
+POST_ONLY = 0.5
+"""How much the post of a head of region ("Bupati Siak") says against the name of an office."""
+AMBIGUOUS = 0.7
+"""What is left of the confidence where several regions may be meant."""
+
+
+def codes_of(mention: RegionMention) -> Codes:
+    """The codes that `mention` may mean; empty for what is no region."""
+    return tuple(region.code for region in mention.regions)
+
+
+def name_party(
+    reading: ArticleReading, mentions: Mapping[RegionMention, float], confidence: float
+) -> Reported[Party]:
+    """The party that `mentions` name, each with how much its sentence tells of the role; at least one.
+
+    Evidence is the best mention of the text, else of the title.
+    """
+    best = max(mentions, key=lambda one: (one.span.start >= reading.head, mentions[one], -one.span.start))
+    codes = codes_of(best)
+    body = _find_body(reading, mentions)
+    name, unit = (body.span.of(reading.whole), body.unit) if body is not None else (None, None)
+    if body is not None and body.implied:
+        name = None
+    name = " ".join(name.split()) if name else None
+    if len(codes) == 1:
+        party = Party(reading.gazetteer.by_code(codes[0]).full_name, codes[0], name, unit)
+    else:
+        party = Party(best.name_span.of(reading.whole), None, name, unit, codes)
+        confidence *= AMBIGUOUS
+    return Reported(party, (evidence_at(reading, best.span),), round(confidence, 2))
+
+
+def _find_body(reading: ArticleReading, mentions: Mapping[RegionMention, float]) -> BodyMention | None:
+    """The office that is named most where the role is told; of one kind of office the longest name."""
+    bodies: dict[Span | None, list[BodyMention]] = defaultdict(list)
+    for body in reading.bodies:
+        bodies[body.region_span].append(body)
+    found = [(body, weight) for mention, weight in mentions.items() for body in bodies.get(mention.span, ())]
+    units: dict[str, float] = defaultdict(float)
+    for body, weight in found:
+        units[body.unit] += weight * (POST_ONLY if body.implied else 1.0)
+    if not units:
+        return None
+    unit = max(sorted(units), key=lambda one: units[one])
+    return _longest([body for body, _ in found if body.unit == unit])
+
+
+def _longest(bodies: Sequence[BodyMention]) -> BodyMention:
+    return max(bodies, key=lambda body: (not body.implied, body.span.end - body.span.start, -body.span.start))
