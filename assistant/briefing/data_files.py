@@ -54,10 +54,10 @@ class Holes:
     common: tuple[Hole, ...]
     by_topic: dict[str, tuple[Hole, ...]]
 
-    def on(self, topic: str, topics: Topics) -> tuple[Hole, ...]:
-        """Those of the topic, then those of the topics that it is part of, then the common ones."""
+    def of_topic(self, topic: str, topics: Topics) -> tuple[Hole, ...]:
+        """Those of the topic, then those of the topics that it is part of."""
         names = (topic, *topics.wider(topic))
-        return (*(hole for name in names for hole in self.by_topic.get(name, ())), *self.common)
+        return tuple(hole for name in names for hole in self.by_topic.get(name, ()))
 
 
 @cache

@@ -8,7 +8,7 @@ from assistant.briefing.document import Block, Briefing, Items, Line, Paragraph,
 from assistant.links import safe_link
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LINE_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])")
+_LINE_START = re.compile(r"^(?:(\d+)([.)])|([-+=]))(?=\s|$)")
 DOTS = "…………………………"
 
 
@@ -20,7 +20,7 @@ def render_markdown(briefing: Briefing) -> str:
 def escape(text: str) -> str:
     """`text` so that Markdown shows it as it is."""
     escaped = _SPECIAL.sub(r"\\\1", text)
-    return _LINE_START.sub(lambda m: f"{m[2]}\\{m[3]}" if m[2] else f"\\{m[5]}", escaped)
+    return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
 
 
 def _parts(briefing: Briefing) -> Iterator[str]:

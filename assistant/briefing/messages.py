@@ -28,7 +28,7 @@ def unknown_region(what: str, name: str, nearest: Sequence[str]) -> str:
 
 def ambiguous_region(what: str, name: str, names: Sequence[str]) -> str:
     """Several regions have that name."""
-    return f"Nama {what} “{name}” dapat berarti {' atau '.join(names)}; tulis nama lengkapnya."
+    return f"Nama {what} “{name}” dapat berarti {either(names)}; tulis nama lengkapnya."
 
 
 def unknown_topic(name: str, nearest: Sequence[str]) -> str:
@@ -36,8 +36,13 @@ def unknown_topic(name: str, nearest: Sequence[str]) -> str:
     return f"Topik “{name}” tidak ada dalam daftar topik{_perhaps(nearest)}."
 
 
+def either(names: Sequence[str]) -> str:
+    """`A`, `A atau B`, `A, B, atau C`."""
+    return " atau ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, atau {names[-1]}"
+
+
 def _perhaps(nearest: Sequence[str]) -> str:
-    return f"; mungkin maksudnya {' atau '.join(nearest)}" if nearest else ""
+    return f"; mungkin maksudnya {either(nearest)}" if nearest else ""
 
 
 def same_region(name: str) -> str:
@@ -53,6 +58,21 @@ def cannot_write(path: str) -> str:
 def written(path: str) -> str:
     """The file is there."""
     return f"Bahan kunjungan disimpan di {path}."
+
+
+# --- command line ---------------------------------------------------------------------------------------------
+
+HELP_BRIEF = "Menyusun bahan kunjungan (nota dinas) tentang satu tuan rumah dan satu topik."
+HELP_HOST = "Daerah yang akan dikunjungi, misalnya “Kota Kediri”."
+HELP_TOPIC = "Topik kunjungan, misalnya “smart city”."
+HELP_OWN = "Daerah sendiri, misalnya “Kabupaten Siak”."
+HELP_FROM = "Hari pertama rencana kunjungan."
+HELP_TO = "Hari terakhir rencana kunjungan."
+HELP_OFFICE = "Unit penyusun pada kepala surat, misalnya “Sekretariat Daerah”."
+HELP_SUBJECT = "Perihal nota dinas (bawaan: dari tuan rumah dan topik)."
+HELP_NUMBER = "Nomor nota dinas."
+HELP_OUTPUT = "Berkas tujuan (.docx, .pdf, atau .md); tanpa ini, Markdown ditulis ke layar."
+READING = "Membaca kunjungan dari artikel"
 
 
 # --- head of the note -----------------------------------------------------------------------------------------
@@ -137,6 +157,13 @@ TITLES = {
 SOURCES = "Sumber"
 NOT_TOLD = "tidak disebut"
 UNKNOWN_DAY = "waktu tidak disebut"
+
+
+def reported_on(published: date) -> str:
+    """When a visit without a date was reported."""
+    return f"diberitakan {format_date(published)}"
+
+
 DOUBTFUL = "hari dan tanggal di sumber tidak cocok"
 MERGED = "kota atau kabupaten tidak jelas"
 NO_FIGURE = "tidak tersedia"
@@ -181,9 +208,9 @@ def summary_host(name: str, province: str, figures: Sequence[str]) -> str:
     return f"{place} {join_words(figures)}."
 
 
-def summary_population(text: str) -> str:
+def summary_population(text: str, year: int) -> str:
     """Part of the sentence on the host."""
-    return f"berpenduduk {text}"
+    return f"berpenduduk {text} ({year})"
 
 
 def summary_area(text: str) -> str:
@@ -207,7 +234,7 @@ def none_on_topic(host: str, topic: str) -> str:
 
 
 def visits_counted(host: str, number: int, years: str, topic: str, on_topic: int) -> str:
-    """How many visits there are, in one sentence."""
+    """How many visits there are, in one sentence; `years` as of `years_covered`."""
     when = f" ({years})" if years else ""
     if not on_topic:
         share = f"belum ada yang membahas {topic}"
@@ -218,10 +245,27 @@ def visits_counted(host: str, number: int, years: str, topic: str, on_topic: int
     return f"Arsip mencatat {whole(number)} kunjungan ke {host}{when}, {share}."
 
 
+def years_covered(years: str, undated: int) -> str:
+    """First and last year of visits, and how many have none."""
+    if not years:
+        return ""
+    return f"{years}; {whole(undated)} tanpa tanggal" if undated else years
+
+
 def last_visit(guest: str, when: str, topic: str | None) -> str:
-    """Who came last; `topic` None: whatever it was about."""
-    what = f"Kunjungan terakhir tentang {topic}" if topic else "Kunjungan terakhir"
+    """Who came last, of the visits with a date; `topic` None: whatever it was about."""
+    what = (
+        f"Kunjungan bertanggal yang terakhir tentang {topic}"
+        if topic
+        else "Kunjungan bertanggal yang terakhir"
+    )
     return f"{what} dilakukan oleh {guest} ({when})."
+
+
+def guests_named(guests: Sequence[str], topic: str | None) -> str:
+    """Who came, where no visit has a date."""
+    what = f"Tamu yang tercatat untuk {topic}" if topic else "Tamu yang tercatat"
+    return f"{what}: {join_words(guests)}."
 
 
 def shown_most(programs: Sequence[str]) -> str:
@@ -305,7 +349,7 @@ FIELDS = {
 
 
 PROGRAM_HEADS = ("Program atau aplikasi", "Keterangan dalam berita", "Ditunjukkan kepada", "Sumber")
-FIGURE_HEADS = ("Hal", "Angka", "Disebut dalam kunjungan", "Sumber")
+FIGURE_HEADS = ("Angka", "Keterangan dalam berita", "Kunjungan", "Sumber")
 PROGRAMS_CAPTION = "Program dan aplikasi"
 FIGURES_CAPTION = "Angka yang disebut"
 
@@ -402,27 +446,25 @@ def formula(host: str, own: str) -> str:
 # questions
 
 
-QUESTION_HEADS = ("Pertanyaan", "Alasan", "Sumber")
+QUESTION_HEADS = ("Pertanyaan", "Yang tidak ditemukan di arsip", "Sumber dibaca")
 
 
-def questions_opening(host: str, topic: str) -> str:
+def questions_opening(host: str, topic: str, number: int) -> str:
     """Where the questions come from."""
-    return f"Pertanyaan berikut disusun dari hal yang tidak ditemukan dalam berita kunjungan ke {host} tentang {topic}."
-
-
-def untold(what: str, number: int) -> str:
-    """Why a question is asked."""
-    return f"Berita tentang {whole(number)} kunjungan tidak memuat {what}."
-
-
-def untold_at_all(what: str) -> str:
-    """Why a question is asked, where the archive has no visit at all."""
-    return f"Arsip belum memuat {what}."
+    if not number:
+        return (
+            f"Arsip belum memuat berita kunjungan ke {host} tentang {topic}, sehingga hal-hal pokok berikut masih "
+            "perlu ditanyakan."
+        )
+    return (
+        f"Hal-hal berikut tidak ditemukan dalam berita tentang {whole(number)} kunjungan ke {host} untuk {topic}, "
+        "sehingga patut ditanyakan."
+    )
 
 
 def stale(when: str) -> str:
     """Why a question on changes is asked."""
-    return f"Kunjungan terakhir yang diberitakan: {when}."
+    return f"keadaan sesudah {when}"
 
 
 def what_changed(topic: str, host: str, when: str) -> str:
@@ -437,7 +479,7 @@ def what_followed(guest: str, host: str) -> str:
 
 def no_follow_up(when: str) -> str:
     """Why an earlier guest is asked."""
-    return f"Berita kunjungan itu ({when}) tidak memuat hasil atau tindak lanjut."
+    return f"hasil atau tindak lanjut kunjungan itu ({when})"
 
 
 def which_is_right(field: str, guest: str, values: Sequence[str]) -> str:
@@ -446,7 +488,7 @@ def which_is_right(field: str, guest: str, values: Sequence[str]) -> str:
     return f"Manakah yang benar mengenai {field} kunjungan {guest}: {said}?"
 
 
-DISAGREE = "Sumber-sumber di arsip berbeda."
+DISAGREE = "keterangan yang sama di semua sumber"
 
 
 def how_far(program: str) -> str:
@@ -458,7 +500,7 @@ def how_far(program: str) -> str:
 
 def no_figures(program: str) -> str:
     """Why it is asked."""
-    return f"Berita menyebut {program} tanpa angka capaian."
+    return f"angka capaian {program}"
 
 
 # own visits

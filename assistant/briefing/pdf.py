@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
+    CondPageBreak,
     HRFlowable,
     KeepTogether,
     ListFlowable,
@@ -31,8 +32,12 @@ from assistant.links import safe_link
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "LiberationSans"
+PADDING = 6
+"""Points that a frame of reportlab keeps free on each side."""
 WIDTH = A4[0] - 4.5 * cm
 DOTS = "." * 60
+ROOM = 3.2 * cm
+"""Of a heading with the first rows under it."""
 BLUE = "#1f4e79"
 SHADE = colors.HexColor("#e8eef0")
 RULE = colors.HexColor("#8a979c")
@@ -45,8 +50,8 @@ def render_pdf(briefing: Briefing) -> bytes:
     document = SimpleDocTemplate(
         buffer,
         pagesize=A4,
-        leftMargin=2.5 * cm,
-        rightMargin=2 * cm,
+        leftMargin=2.5 * cm - PADDING,
+        rightMargin=2 * cm - PADDING,
         topMargin=2 * cm,
         bottomMargin=2 * cm,
         title=briefing.title,
@@ -71,19 +76,25 @@ def _style(name: str, size: float, **more: Any) -> ParagraphStyle:
     return ParagraphStyle(name, **(settings | more))
 
 
-BODY = _style("body", 10.5, alignment=TA_JUSTIFY)
+BODY = _style("body", 10.5)
+OPENING = _style("opening", 10.5, alignment=TA_JUSTIFY)
 ITEM = _style("item", 10.5, spaceAfter=3)
 NOTE = _style("note", 8.5, fontName=f"{FAMILY}-Italic")
 CELL = _style("cell", 8.8, leading=11, spaceAfter=0)
 NUMBER = _style("number", 8.8, leading=11, spaceAfter=0, alignment=TA_RIGHT)
 HEAD_CELL = _style("head cell", 8.8, leading=11, spaceAfter=0, fontName=f"{FAMILY}-Bold")
-CAPTION = _style("caption", 9.5, fontName=f"{FAMILY}-Bold", spaceAfter=3, spaceBefore=3, keepWithNext=1)
-HEADING = _style("heading", 11.5, fontName=f"{FAMILY}-Bold", spaceBefore=11, spaceAfter=4, keepWithNext=1)
+HEAD_NUMBER = _style(
+    "head number", 8.8, leading=11, spaceAfter=0, fontName=f"{FAMILY}-Bold", alignment=TA_RIGHT
+)
+CAPTION = _style("caption", 9.5, fontName=f"{FAMILY}-Bold", spaceAfter=3, spaceBefore=3)
+HEADING = _style("heading", 11.5, fontName=f"{FAMILY}-Bold", spaceBefore=11, spaceAfter=4)
 TITLE = _style(
     "title", 13, fontName=f"{FAMILY}-Bold", alignment=TA_CENTER, spaceBefore=8, spaceAfter=8, leading=17
 )
 LETTERHEAD = _style("letterhead", 14, fontName=f"{FAMILY}-Bold", alignment=TA_CENTER, spaceAfter=1)
-SOURCE = _style("source", 9, leading=11.5, spaceAfter=3, leftIndent=0.95 * cm, bulletIndent=0)
+SOURCE = _style(
+    "source", 9, leading=11.5, spaceAfter=3, leftIndent=0.95 * cm, bulletFontSize=9, splitLongWords=1
+)
 
 
 class _NumberedCanvas(Canvas):  # type: ignore[misc]
@@ -111,11 +122,16 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]
 def _flow(briefing: Briefing) -> list[Any]:
     flow = _head(briefing)
     for number, section in enumerate(briefing.sections, 1):
-        flow.append(Text(f"{number}. {escape(section.title)}", HEADING))
+        flow += _heading(f"{number}. {section.title}")
         for block in section.blocks:
             flow += _block(briefing, block)
-    flow.append(Text(f"{len(briefing.sections) + 1}. {messages.SOURCES}", HEADING))
+    flow += _heading(f"{len(briefing.sections) + 1}. {messages.SOURCES}")
     return [*flow, *_sources(briefing), *_close(briefing)]
+
+
+def _heading(title: str) -> list[Any]:
+    """A heading with room for some lines under it; keeping it with a whole table would leave half a page empty."""
+    return [CondPageBreak(ROOM), Text(escape(title), HEADING)]
 
 
 def _head(briefing: Briefing) -> list[Any]:
@@ -143,7 +159,7 @@ def _head(briefing: Briefing) -> list[Any]:
         memo,
         HRFlowable(thickness=0.8, spaceBefore=4, **rule),
         Text(escape(briefing.title), TITLE),
-        Text(escape(briefing.opening.text), BODY),
+        Text(escape(briefing.opening.text), OPENING),
         Text(escape(messages.drawn(briefing.made)), NOTE),
     ]
 
@@ -167,7 +183,10 @@ def _block(briefing: Briefing, block: Block) -> list[Any]:
 
 
 def _table(briefing: Briefing, table: Table) -> list[Any]:
-    heads = [Text(escape(head), HEAD_CELL) for head in table.heads]
+    heads = [
+        Text(escape(head), HEAD_NUMBER if column in table.numeric else HEAD_CELL)
+        for column, head in enumerate(table.heads)
+    ]
     rows = [
         [
             Text(_line(briefing, cell), NUMBER if column in table.numeric else CELL)
@@ -189,7 +208,7 @@ def _table(briefing: Briefing, table: Table) -> list[Any]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ],
     )
-    caption = [Text(escape(table.caption), CAPTION)] if table.caption else []
+    caption = [CondPageBreak(ROOM), Text(escape(table.caption), CAPTION)] if table.caption else []
     return [*caption, made, Spacer(0, 7)]
 
 
@@ -206,16 +225,18 @@ def _line(briefing: Briefing, line: Line) -> str:
 
 
 def _sources(briefing: Briefing) -> list[Any]:
-    flow = [_source(source.number, source.text, safe_link(source.url)) for source in briefing.sources]
+    flow: list[Any] = [
+        _source(source.number, source.text, safe_link(source.url)) for source in briefing.sources
+    ]
     if any(source.article and source.article.digest for source in briefing.sources):
         flow.append(Text(messages.SOURCES_NOTE, NOTE))
     return flow
 
 
-def _source(number: int, text: str, link: str | None) -> Text:
+def _source(number: int, text: str, link: str | None) -> KeepTogether:
     address = f" <a href={quoteattr(link)} color={quoteattr(BLUE)}>{escape(link)}</a>" if link else ""
     markup = f'<a name="sumber{number}"/>{escape(text)}{address}'
-    return Text(markup, SOURCE, bulletText=f"[{number}]")
+    return KeepTogether([Text(markup, SOURCE, bulletText=f"[{number}]")])
 
 
 def _close(briefing: Briefing) -> list[Any]:

@@ -55,7 +55,6 @@ def _set_page(document: Any) -> None:
     before, between = messages.page_of(1, 2).split("1")[0], " dari "
     for piece in (before, ("PAGE",), between, ("NUMPAGES",)):
         run = foot.add_run(piece if isinstance(piece, str) else "")
-        run.font.size = SMALL
         if isinstance(piece, tuple):
             _add_field(run, piece[0])
 
@@ -79,6 +78,7 @@ def _set_styles(document: Any) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "id-ID")
     normal.element.get_or_add_rPr().append(language)
+    document.styles["Footer"].font.size = SMALL
     for name, size, before in (("Heading 1", Pt(13), 10), ("Heading 2", Pt(11.5), 12)):
         style = document.styles[name]
         _set_font(style, size)
@@ -202,7 +202,6 @@ class _Writer:
         match block:
             case Paragraph(lines, note):
                 paragraph = self._document.add_paragraph()
-                paragraph.alignment = None if note else WD_ALIGN_PARAGRAPH.JUSTIFY
                 self._write_lines(paragraph, lines, SMALL if note else None, italic=note)
             case Items(lines, numbered):
                 for line in lines:
@@ -237,9 +236,10 @@ class _Writer:
             caption.paragraph_format.space_after = Pt(3)
         made = self._document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        _set_cell_margins(made)
         widths = [int(WIDTH * share / sum(table.widths)) for share in table.widths]
-        for cell, head in zip(made.rows[0].cells, table.heads, strict=True):
-            self._fill(cell, Line(head), bold=True)
+        for column, (cell, head) in enumerate(zip(made.rows[0].cells, table.heads, strict=True)):
+            self._fill(cell, Line(head), bold=True, right=column in table.numeric)
             _shade(cell)
         _mark_row(made.rows[0], "w:tblHeader")
         for row in table.rows:
@@ -280,6 +280,18 @@ class _Writer:
                 _add_link(paragraph, link, Pt(9.5), address=link)
         if any(source.article and source.article.digest for source in self._briefing.sources):
             _add(self._document, messages.SOURCES_NOTE, italic=True, size=SMALL)
+
+
+def _set_cell_margins(table: Any) -> None:
+    """Room inside of every cell, in twentieths of a point."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    table._tbl.tblPr.append(margins) if look is None else look.addprevious(margins)
 
 
 def _shade(cell: Any) -> None:

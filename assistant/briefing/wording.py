@@ -43,11 +43,6 @@ def say_date(told: VisitDate) -> str:
     return f"{text} ({messages.DOUBTFUL})" if told.doubtful else text
 
 
-def say_when(visit: Visit) -> str:
-    """When a visit took place."""
-    return say_date(visit.date.value) if visit.date else messages.UNKNOWN_DAY
-
-
 def say_years(visits: Iterable[Visit]) -> str:
     """First and last year of visits: "2019–2023", "2023"; empty where none has a date."""
     years = sorted(visit.date.value.first.year for visit in visits if visit.date)

@@ -25,7 +25,7 @@ def build_comparable(material: Material) -> Section:
     )
     table = Table(
         messages.COMPARABLE_HEADS,
-        (34, 18, 14, 13, 10, 11),
+        (32, 18, 14, 13, 9, 14),
         rows,
         messages.comparable_caption(request.topic, own),
         frozenset({1, 2, 3, 4}),

@@ -21,7 +21,7 @@ def build_host(material: Material) -> Section:
     ]
     table = Table(
         (*heads, "Sumber"),
-        (28, 32, 30, 10),
+        (28, 31, 30, 11),
         tuple((Line(label), Line(one), Line(other), Line("", (GAZETTEER,))) for label, one, other in rows),
     )
     note = messages.NO_COORDINATES if material.distance is None else messages.DISTANCE_NOTE

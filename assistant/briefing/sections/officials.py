@@ -3,8 +3,8 @@
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
-from assistant.briefing.sections.rows import guests_cell, merge_cites, source_cell
-from assistant.briefing.wording import GOVERNMENT_UNITS, name_party, say_when
+from assistant.briefing.sections.rows import guests_cell, merge_cites, say_when, source_cell
+from assistant.briefing.wording import GOVERNMENT_UNITS, name_party
 from corpus.visits.visit import Party, Reported, Visit
 
 ROWS = 15
@@ -18,7 +18,7 @@ def build_officials(material: Material) -> Section:
     blocks: list[Block] = []
     if rows:
         heads = messages.OFFICIAL_HEADS
-        blocks.append(Table(heads, (29, 25, 16, 22, 8), rows[:ROWS]))
+        blocks.append(Table(heads, (29, 23, 16, 21, 11), rows[:ROWS]))
         if len(rows) > ROWS:
             blocks.append(Paragraph((Line(messages.more_rows(len(rows) - ROWS)),), note=True))
     else:
@@ -32,8 +32,8 @@ def build_officials(material: Material) -> Section:
 
 
 def _people(material: Material) -> tuple[tuple[Line, ...], ...]:
-    """One row for each person and post, the newest visit first among those on the topic, then among the others."""
-    rows: dict[tuple[str, str], tuple[Line, ...]] = {}
+    """One row for each person, with the post of the newest visit; on the topic first."""
+    rows: dict[str, tuple[Line, ...]] = {}
     for visit in material.topic_first:
         for reported in visit.people:
             person = reported.value
@@ -42,11 +42,11 @@ def _people(material: Material) -> tuple[tuple[Line, ...], ...]:
                 row = (
                     Line(role[:1].upper() + role[1:]),
                     Line(person.name),
-                    Line(say_when(visit)),
+                    Line(say_when(material, visit)),
                     guests_cell(material, visit),
                     source_cell(material.shelf.cites_of(visit, reported)),
                 )
-                rows.setdefault((person.name.casefold(), role.casefold()), row)
+                rows.setdefault(person.name.casefold(), row)
     return tuple(rows.values())
 
 

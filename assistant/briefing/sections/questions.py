@@ -9,9 +9,9 @@ from assistant.briefing.data_files import Hole, load_briefing_data, load_holes
 from assistant.briefing.document import Cite, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
 from assistant.briefing.sections.officials import host_offices
-from assistant.briefing.sections.rows import merge_cites, source_cell, visit_cites
+from assistant.briefing.sections.rows import merge_cites, say_when, source_cell, visit_cites
 from assistant.briefing.sections.shown import find_programs
-from assistant.briefing.wording import name_guests, say_when
+from assistant.briefing.wording import name_guests
 from corpus.sentences import split_sentences
 from corpus.visits.visit import Visit
 
@@ -32,8 +32,11 @@ Question = tuple[Line, Line, Line]
 def build_questions(material: Material) -> Section:
     """A table of questions with the reason of each."""
     host, topic = material.request.host.full_name, material.request.topic
-    lines = (Line(messages.questions_opening(host, topic)),)
-    table = Table(messages.QUESTION_HEADS, (54, 37, 9), find_questions(material))
+    visits = material.on_topic[:VISITS_READ]
+    cites = merge_cites(visit_cites(material, visit)[:1] for visit in visits[:CITED])
+    said = messages.questions_opening(host, topic, len(visits))
+    lines = (Line(said, cites if visits else ()),)
+    table = Table(messages.QUESTION_HEADS, (58, 31, 11), find_questions(material))
     return Section("questions", messages.TITLES["questions"], (Paragraph(lines), table))
 
 
@@ -46,16 +49,28 @@ def find_questions(material: Material) -> tuple[Question, ...]:
 
 
 def _on_holes(material: Material) -> Iterator[Question]:
-    """What is not told anywhere in the reports."""
-    visits = material.on_topic[:VISITS_READ]
+    """What is not told anywhere in the reports.
+
+    A question of the topic's own is answered by any visit to the host, a common one ("what does it cost?") only by
+    those on the topic.
+    """
+    holes, topic = load_holes(), material.request.topic
+    names = {"host": material.request.host.full_name, "topic": topic}
+    for group, visits in (
+        (holes.of_topic(topic, material.topics), material.received[:VISITS_READ]),
+        (holes.common, material.on_topic[:VISITS_READ]),
+    ):
+        whole = _texts(material, visits)
+        cites = merge_cites(visit_cites(material, visit)[:1] for visit in visits[:CITED])
+        for hole in group:
+            if not _is_told(material, hole, visits, whole):
+                yield Line(hole.question.format(**names)), Line(hole.what), source_cell(cites)
+
+
+def _texts(material: Material, visits: tuple[Visit, ...]) -> str:
+    """All reports of the visits, each once."""
     texts = {article.id: article.text for visit in visits for article in material.shelf.articles(visit)}
-    cites = merge_cites(visit_cites(material, visit)[:1] for visit in visits[:CITED])
-    whole = "\n".join(texts.values())
-    names = {"host": material.request.host.full_name, "topic": material.request.topic}
-    for hole in load_holes().on(material.request.topic, material.topics):
-        if not _is_told(material, hole, visits, whole):
-            reason = messages.untold(hole.what, len(visits)) if visits else messages.untold_at_all(hole.what)
-            yield Line(hole.question.format(**names)), Line(reason), source_cell(cites)
+    return "\n".join(texts.values())
 
 
 def _is_told(material: Material, hole: Hole, visits: tuple[Visit, ...], whole: str) -> bool:
@@ -89,7 +104,7 @@ def _on_change(material: Material) -> Iterator[Question]:
     newest = next((visit for visit in material.on_topic if visit.date), None)
     if newest is None or newest.date is None or material.trip_day - newest.date.value.last < OLD:
         return
-    when = say_when(newest)
+    when = say_when(material, newest)
     asked = messages.what_changed(material.request.topic, material.request.host.full_name, when)
     yield Line(asked), Line(messages.stale(when)), source_cell(visit_cites(material, newest))
 
@@ -138,4 +153,4 @@ def _for_guests(material: Material) -> Iterator[Question]:
         guest = name_guests(visit, material.gazetteer)
         asked = messages.what_followed(guest, material.request.host.full_name)
         cites = visit_cites(material, visit)
-        yield Line(asked), Line(messages.no_follow_up(say_when(visit))), source_cell(cites)
+        yield Line(asked), Line(messages.no_follow_up(say_when(material, visit))), source_cell(cites)

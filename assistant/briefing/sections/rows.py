@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from assistant.briefing import messages
 from assistant.briefing.document import Cite, Line, Table
 from assistant.briefing.material import Material
-from assistant.briefing.wording import name_guests, name_parties, say_topics, say_when
+from assistant.briefing.wording import name_guests, name_parties, say_date, say_topics
 from corpus.visits.visit import Reported, Visit
 
 
@@ -21,6 +22,14 @@ def source_cell(cites: tuple[Cite, ...]) -> Line:
 def guests_cell(material: Material, visit: Visit) -> Line:
     """Who came."""
     return Line(name_guests(visit, material.gazetteer))
+
+
+def say_when(material: Material, visit: Visit) -> str:
+    """When a visit took place; where nobody tells, when it was first reported."""
+    if visit.date:
+        return say_date(visit.date.value)
+    days = [article.published for article in material.shelf.articles(visit) if article.published]
+    return messages.reported_on(min(days)) if days else messages.UNKNOWN_DAY
 
 
 def visit_cites(material: Material, visit: Visit) -> tuple[Cite, ...]:
@@ -40,7 +49,7 @@ def own_visits_table(material: Material, visits: Iterable[Visit], heads: tuple[s
     """Visits of one region: when, which office, to whom, about what."""
     rows = tuple(
         (
-            Line(say_when(visit)),
+            Line(say_when(material, visit)),
             Line(name_parties(_own_parties(material, visit), material.gazetteer)),
             Line(name_parties(visit.hosts, material.gazetteer)),
             Line(say_topics(visit)),
@@ -48,7 +57,7 @@ def own_visits_table(material: Material, visits: Iterable[Visit], heads: tuple[s
         )
         for visit in visits
     )
-    return Table(heads, (19, 26, 24, 23, 8), rows)
+    return Table(heads, (19, 25, 23, 22, 11), rows)
 
 
 def _own_parties(material: Material, visit: Visit) -> Iterable[Reported]:  # type: ignore[type-arg]

@@ -1,20 +1,23 @@
 """What guests were shown: programs and figures."""
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.briefing import messages
 from assistant.briefing.data_files import load_briefing_data
 from assistant.briefing.document import Block, Cite, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
-from assistant.briefing.sections.rows import merge_cites, source_cell
+from assistant.briefing.sections.rows import merge_cites, say_when, source_cell
 from assistant.briefing.shelf import shorten
-from assistant.briefing.wording import name_guests, say_when
+from assistant.briefing.wording import name_guests
 from assistant.messages import join_words
-from corpus.visits.visit import Visit
+from corpus.visits.visit import Figure, Reported, Visit
 
 PROGRAM_ROWS = 12
 FIGURE_ROWS = 12
 GUESTS_NAMED = 3
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -56,7 +59,8 @@ def _by_topic(material: Material, programs: tuple[Program, ...]) -> tuple[Progra
 def build_shown(material: Material) -> Section:
     """Programs with the sentences that tell of them, and figures."""
     title, host = messages.TITLES["shown"], material.request.host.full_name
-    programs, figures = find_programs(material), _figures(material)
+    programs = find_programs(material)
+    figures = _figures(material, frozenset(one.sentence for one in programs if one.sentence))
     if not programs and not figures:
         said = messages.nothing_shown(host) if material.received else messages.no_visits(host)
         return Section("shown", title, (Paragraph((Line(said),)),))
@@ -66,7 +70,7 @@ def build_shown(material: Material) -> Section:
     if programs:
         blocks += _programs(material, programs)
     if figures:
-        blocks.append(Table(messages.FIGURE_HEADS, (38, 24, 29, 9), figures, messages.FIGURES_CAPTION))
+        blocks.append(Table(messages.FIGURE_HEADS, (20, 45, 24, 11), figures, messages.FIGURES_CAPTION))
     silent = sum(not visit.programs for visit in material.received)
     if silent:
         blocks.append(Paragraph((Line(messages.silent_on_programs(silent)),), note=True))
@@ -81,7 +85,7 @@ def _programs(material: Material, programs: tuple[Program, ...]) -> list[Block]:
     shown = list(rows.values())[:PROGRAM_ROWS]
     table = Table(
         messages.PROGRAM_HEADS,
-        (23, 44, 24, 9),
+        (22, 43, 24, 11),
         tuple(_program_row(material, together) for together in shown),
         messages.PROGRAMS_CAPTION,
     )
@@ -106,22 +110,38 @@ def _program_row(material: Material, together: list[Program]) -> tuple[Line, ...
 
 
 def _guest_and_time(material: Material, visit: Visit) -> str:
-    return f"{name_guests(visit, material.gazetteer)} ({say_when(visit)})"
+    return f"{name_guests(visit, material.gazetteer)} ({say_when(material, visit)})"
 
 
-def _figures(material: Material) -> tuple[tuple[Line, ...], ...]:
-    """Figures that tell of the host rather than of its guests, on the topic first, each once."""
-    guests = load_briefing_data().guests
-    rows: dict[tuple[str, str], tuple[Line, ...]] = {}
+def _figures(material: Material, told: frozenset[Cite]) -> tuple[tuple[Line, ...], ...]:
+    """Figures that tell of the host rather than of its guests, on the topic first, by sentence.
+
+    `told`: sentences that are quoted already.
+    """
+    found: dict[Cite, tuple[Visit, list[Reported[Figure]]]] = {}
     for visit in material.topic_first:
         for reported in visit.figures:
-            what, value = reported.value.what, reported.value.value
-            if not guests.search(what):
-                row = (
-                    Line(what),
-                    Line(value),
-                    Line(_guest_and_time(material, visit)),
-                    source_cell(material.shelf.cites_of(visit, reported)),
-                )
-                rows.setdefault((what.casefold(), value.casefold()), row)
-    return tuple(rows.values())[:FIGURE_ROWS]
+            cites = material.shelf.cites(reported.evidence)
+            sentence = next(filter(None, map(material.shelf.sentence, cites)), None)
+            if sentence and sentence not in told and _tells_of_host(reported.value):
+                found.setdefault(sentence, (visit, []))[1].append(reported)
+    rows = (_figure_row(material, sentence, *one) for sentence, one in found.items())
+    return tuple(rows)[:FIGURE_ROWS]
+
+
+def _tells_of_host(figure: Figure) -> bool:
+    """Words for small numbers ("dua hal") and counts of guests tell nothing of what was shown."""
+    return bool(_DIGIT.search(figure.value)) and not load_briefing_data().guests.search(figure.what)
+
+
+def _figure_row(
+    material: Material, sentence: Cite, visit: Visit, figures: list[Reported[Figure]]
+) -> tuple[Line, ...]:
+    values = dict.fromkeys(one.value.value for one in figures)
+    cites = merge_cites(material.shelf.cites(one.evidence) for one in figures)
+    return (
+        Line("; ".join(values)),
+        Line(f"“{shorten(material.shelf.words(sentence))}”"),
+        Line(_guest_and_time(material, visit)),
+        source_cell(cites),
+    )

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from assistant.briefing import messages
+from assistant.briefing.data_files import load_briefing_data
 from assistant.briefing.document import GAZETTEER, Items, Line, Section
 from assistant.briefing.material import Material
 from assistant.briefing.sections.host import say_area, say_population
 from assistant.briefing.sections.outcomes import outcome_lines
 from assistant.briefing.sections.own import elsewhere, here
 from assistant.briefing.sections.questions import find_questions
-from assistant.briefing.sections.rows import merge_cites, visit_cites
+from assistant.briefing.sections.rows import merge_cites, say_when, visit_cites
 from assistant.briefing.sections.shown import find_programs
 from assistant.briefing.sections.visits import counted
-from assistant.briefing.wording import name_guests, say_when
+from assistant.briefing.wording import name_guests
 
 PROGRAMS = 4
+GUESTS = 5
 
 
 def build_summary(material: Material) -> Section:
@@ -36,7 +38,8 @@ def _host(material: Material) -> Line:
     host, own = material.request.host, material.request.own
     figures = []
     if host.population:
-        figures.append(messages.summary_population(say_population(host)))
+        year = load_briefing_data().gazetteer.population_year
+        figures.append(messages.summary_population(say_population(host), year))
     if host.area_km2:
         figures.append(messages.summary_area(say_area(host)))
     if material.distance is not None:
@@ -52,10 +55,17 @@ def _visits(material: Material) -> Iterator[Line]:
         yield Line(messages.no_visits(material.request.host.full_name))
         return
     yield counted(material)
-    last = material.topic_first[0]
     topic = material.request.topic if material.on_topic else None
-    said = messages.last_visit(name_guests(last, material.gazetteer), say_when(last), topic)
-    yield Line(said, visit_cites(material, last))
+    visits = material.on_topic or material.received
+    last = next((visit for visit in visits if visit.date), None)
+    if last is None:
+        named = visits[:GUESTS]
+        guests = list(dict.fromkeys(name_guests(visit, material.gazetteer) for visit in named))
+        cites = merge_cites(visit_cites(material, visit) for visit in named)
+        yield Line(messages.guests_named(guests, topic), cites)
+    else:
+        said = messages.last_visit(name_guests(last, material.gazetteer), say_when(material, last), topic)
+        yield Line(said, visit_cites(material, last))
 
 
 def _shown(material: Material) -> Iterator[Line]:

@@ -3,8 +3,8 @@
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
-from assistant.briefing.sections.rows import guests_cell, merge_cites, source_cell, visit_cites
-from assistant.briefing.wording import name_guests, say_topics, say_when, say_years
+from assistant.briefing.sections.rows import guests_cell, merge_cites, say_when, source_cell, visit_cites
+from assistant.briefing.wording import name_guests, say_topics, say_years
 from corpus.visits.visit import Conflict, Visit
 
 ROWS = 20
@@ -30,11 +30,12 @@ def build_visits(material: Material) -> Section:
 
 def counted(material: Material) -> Line:
     """How many visits there are, with the sources of those that are shown."""
+    undated = sum(visit.date is None for visit in material.received)
     return Line(
         messages.visits_counted(
             material.request.host.full_name,
             len(material.received),
-            say_years(material.received),
+            messages.years_covered(say_years(material.received), undated),
             material.request.topic,
             len(material.on_topic),
         ),
@@ -51,7 +52,7 @@ def shown_visits(material: Material) -> tuple[Visit, ...]:
 def _table(material: Material, visits: tuple[Visit, ...], host: str) -> Table:
     rows = tuple(
         (
-            Line(say_when(visit)),
+            Line(say_when(material, visit)),
             guests_cell(material, visit),
             Line(_form(visit)),
             Line(say_topics(visit)),
@@ -59,7 +60,7 @@ def _table(material: Material, visits: tuple[Visit, ...], host: str) -> Table:
         )
         for visit in visits
     )
-    return Table(messages.VISIT_HEADS, (19, 31, 17, 24, 9), rows, messages.visits_caption(host))
+    return Table(messages.VISIT_HEADS, (19, 29, 17, 24, 11), rows, messages.visits_caption(host))
 
 
 def _form(visit: Visit) -> str:
@@ -76,5 +77,5 @@ def _conflict(material: Material, visit: Visit, conflict: Conflict) -> Line:
     field = messages.FIELDS.get(conflict.field, conflict.field)
     said = " dan ".join(f"“{value.value}”" for value in conflict.values)
     cites = merge_cites(material.shelf.cites_of(visit, value) for value in conflict.values)
-    guest = f"{name_guests(visit, material.gazetteer)} ({say_when(visit)})"
+    guest = f"{name_guests(visit, material.gazetteer)} ({say_when(material, visit)})"
     return Line(messages.conflict(field, guest) + said + ".", cites)
