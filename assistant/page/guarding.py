@@ -35,6 +35,7 @@ UPLOAD = f"{API}/upload"
 OPEN = (
     *(
         "/rujukan/",
+        "/unduh/",
         "/assets/",
         "/static/",
         "/svelte/",

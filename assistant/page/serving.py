@@ -22,6 +22,8 @@ from assistant.page.guarding import Guard
 from assistant.page.layout import build_blocks
 from assistant.page.signing_in import SignIns
 from assistant.page.theme import build_theme
+from assistant.page.visits.exporting import ROUTE, Exporting
+from assistant.page.visits.showing import Showing
 from assistant.respond import Assistant
 from assistant.settings import Settings
 
@@ -53,6 +55,8 @@ def build_application(assistant: Assistant, settings: Settings) -> FastAPI:
     sign_ins = SignIns(settings.admin_password)
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     application.mount("/rujukan", StaticFiles(directory=STATIC))
+    archive = assistant.library.archive
+    application.add_route(ROUTE, Exporting(Showing(assistant.register, archive), archive).download)
     gr.mount_gradio_app(
         application,
         build_blocks(assistant, sign_ins),

@@ -122,7 +122,10 @@ element.addEventListener("toggle", (event) => {
 
 function settle() {
   const form = element.querySelector("form[data-filters]");
-  if (form) sent = JSON.stringify(valuesOf(form));
+  if (form) {
+    form.reset(); // a new draw changes what the fields begin with, not what stands in them
+    sent = JSON.stringify(valuesOf(form));
+  }
   const pictures = element.querySelector(".rj-pictures");
   if (pictures && folded) pictures.open = false;
   const map = element.querySelector(".rj-map-scroll");
@@ -132,7 +135,7 @@ function settle() {
     again = "";
     if (node) node.focus({ preventScroll: true });
   }
-  if (element.id === "rj-visit") settleVisit();
+  if (element.closest("#rj-visit")) settleVisit();
 }
 
 function settleVisit() {

@@ -1,15 +1,15 @@
-"""The timeline by year and topic, and the ranking of hosts."""
+"""The timeline by year and topic, and the ranking of hosts or guests."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.page.visits import texts
-from corpus.visits.visit import Visit
+from corpus.visits.visit import Side, Visit
 
 TOPICS_SHOWN = 6
 YEARS_SHOWN = 24
-HOSTS_SHOWN = 20
+BARS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,23 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A host of the ranking."""
+    """A region of the ranking."""
 
     name: str
     count: int
     share: float
     """Of the longest bar: 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The regions with most visits, ties by name."""
+
+    side: Side
+    """What the regions were in these visits."""
+    bars: tuple[Bar, ...]
+    more: int
+    """How many regions are not shown."""
 
 
 def draw_timeline(visits: Sequence[Visit]) -> Timeline:
@@ -85,13 +96,17 @@ def draw_timeline(visits: Sequence[Visit]) -> Timeline:
     )
 
 
-def rank_hosts(visits: Sequence[Visit]) -> tuple[tuple[Bar, ...], int]:
-    """The hosts with most visits, ties by name, and how many more there are."""
-    counts = Counter(name for visit in visits for name in {party.value.region for party in visit.hosts})
+def rank_regions(visits: Sequence[Visit], side: Side) -> Ranking:
+    """The regions that were visited, or that visited, most often."""
+    counts = Counter(
+        name
+        for visit in visits
+        for name in {party.value.region for party in (visit.hosts if side == "host" else visit.visitors)}
+    )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     longest = ranked[0][1] if ranked else 1
-    shown = tuple(Bar(name, count, count / longest) for name, count in ranked[:HOSTS_SHOWN])
-    return shown, len(ranked) - len(shown)
+    bars = tuple(Bar(name, count, count / longest) for name, count in ranked[:BARS_SHOWN])
+    return Ranking(side, bars, len(ranked) - len(bars))
 
 
 def _rank_topics(visits: Sequence[Visit]) -> dict[str, int]:

@@ -15,7 +15,7 @@ ROUTES_LISTED = 100
 NAMES_SHOWN = 9
 SMALLEST, LARGEST = 3.2, 13.0
 """Radius of a host visited once, and of one with BUSY visits or more."""
-LETTER = 6.3
+LETTER = 7.1
 """Width of a letter of a name in units of the picture, with some room."""
 LINE = 13.0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.page.article_view import Place, view_article, view_place
 from assistant.page.rendering import render
 from assistant.page.visits import texts
-from assistant.page.visits.counting import draw_timeline, rank_hosts
+from assistant.page.visits.counting import draw_timeline, rank_regions
 from assistant.page.visits.describing import row_of, sort_visits
 from assistant.page.visits.mapping import MapPicture, draw_map
 from assistant.page.visits.places import HEIGHT, WIDTH, load_map
@@ -82,11 +82,12 @@ class Showing:
                 self._choices = (registry, self._read_choices(registry))
             return self._choices[1]
 
-    def filters(self, wanted: Wanted) -> str:
-        """HTML of the form."""
+    def filters(self, wanted: Wanted, shown: str) -> str:
+        """HTML of the form; `shown` differs for every drawing, so that what was typed since is replaced."""
         problem = build_filter(wanted, self._gazetteer)
         return _render(
             "visit_filters",
+            shown=shown,
             wanted=wanted,
             choices=self.choices(),
             problem=problem if isinstance(problem, Problem) else Problem(""),
@@ -143,7 +144,6 @@ class Showing:
             return ""
         data = load_map()
         drawn = draw_map(visits, data, data.window(look.window), self._gazetteer)
-        bars, more = rank_hosts(visits)
         return _render(
             "visit_pictures",
             map=drawn,
@@ -151,8 +151,7 @@ class Showing:
             height=int(HEIGHT),
             centre=_centre(drawn),
             timeline=draw_timeline(visits),
-            bars=bars,
-            more_hosts=more,
+            ranking=rank_regions(visits, "visitor" if look.wanted.host else "host"),
         )
 
     def _read_choices(self, registry: VisitRegistry) -> Choices:

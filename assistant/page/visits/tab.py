@@ -51,7 +51,7 @@ class Reading:
 
     def refresh(self, look: Look) -> tuple[Any, ...]:
         """Filters and results as the register is now."""
-        return self._showing.filters(look.wanted), *self._showing.results(look)
+        return self._showing.filters(look.wanted, secrets.token_hex(4)), *self._showing.results(look)
 
     def filter(self, look: Look, event: gr.EventData) -> tuple[Any, ...]:
         """Results for what the form says now; the form itself stays as it is."""

@@ -111,8 +111,8 @@ TOTAL = "Jumlah"
 OTHER_TOPICS = "topik lain"
 NO_TOPIC = "topik tidak disebut"
 NO_YEAR = "tanpa tahun"
-RANKING = "Paling sering dikunjungi"
-RANKING_NONE = "Tuan rumahnya tidak disebut."
+RANKINGS = {"host": "Paling sering dikunjungi", "visitor": "Paling sering berkunjung"}
+RANKING_NONE = "Daerahnya tidak disebut."
 
 
 def older(year: int) -> str:
@@ -163,9 +163,9 @@ def year_total(year: str, count: int) -> str:
     return f"{year}: {count_visits(count)}"
 
 
-def more_hosts(count: int) -> str:
-    """Hosts that are not in the ranking."""
-    return f"dan {thousands(count)} tuan rumah lain"
+def more_regions(count: int) -> str:
+    """Regions that are not in the ranking."""
+    return f"dan {thousands(count)} daerah lain"
 
 
 # --- one visit ------------------------------------------------------------------------------------------------

@@ -77,6 +77,8 @@ class Problem:
     """The filter that is meant."""
     choices: tuple[str, ...] = ()
     """What may be put there instead."""
+    ambiguous: bool = False
+    """True where each of the choices has the name that was typed."""
 
 
 def read_wanted(values: Mapping[str, object]) -> Wanted:
@@ -130,7 +132,7 @@ def _find_region(typed: str, field: str, gazetteer: Gazetteer) -> str | Problem 
         return regions[0].code
     names = tuple(region.full_name for region in regions)
     if names:
-        return Problem(texts.ambiguous_region(typed, names), field, names)
+        return Problem(texts.ambiguous_region(typed, names), field, names, ambiguous=True)
     return Problem(texts.unknown_region(typed), field, gazetteer.nearest_names(typed))
 
 
