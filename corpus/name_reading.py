@@ -103,7 +103,13 @@ class NameReader:
         if not self._tagged.joins_in_name(index) or self._has_title_behind(index - 1):
             return False
         if token.key in self._words.particles and index + 1 < len(self._tokens):
-            return self._tokens[index + 1].capital and self._tagged.gap(index + 1) in (" ", "-", "'")
+            return self._tokens[index + 1].capital and self._tagged.gap(index + 1) in (
+                " ",
+                "-",
+                "'",
+                ". ",
+                ".",
+            )
         if not token.capital or self._words.is_time(token.key) or token.key in self._words.places:
             return False
         if self._tagged.region_end[index]:
@@ -169,7 +175,7 @@ class NameReader:
 
     def _goes_on_in_role(self, index: int) -> bool:
         gap = self._tagged.gap(index)
-        if gap in (".", ". "):
+        if gap in (".", ". ", ".) "):
             return self._tokens[index - 1].key in self._words.abbreviated
         return gap in _UNIT_GAPS
 

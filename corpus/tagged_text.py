@@ -70,11 +70,17 @@ class TaggedText:
     def joins_in_name(self, index: int) -> bool:
         """May word `index` belong to the same name as the one before it, by what stands between?"""
         gap = self.gap(index)
-        if gap == " " or (gap in (".", ". ") and self.is_initial(index - 1)):
+        if gap == " " or (
+            gap in (".", ". ") and (self.is_initial(index - 1) or self._is_particle(index - 1))
+        ):
             return True
         if gap == "-":
             return not self.is_initial(index - 1)
         return len(gap) <= 3 and _QUOTED_PART.fullmatch(gap) is not None
+
+    def _is_particle(self, index: int) -> bool:
+        """Is that word one of those that stand inside names in small letters: "br." of "Rita br. Manurung"?"""
+        return not self.tokens[index].capital and self.tokens[index].key in self.words.particles
 
 
 def _headline(text: str, tokens: Sequence[Token]) -> list[bool]:

@@ -13,10 +13,11 @@ from corpus.visits.extraction.frame import VisitFrame
 TITLE = -1
 """Stands for the title where a sentence's number is expected."""
 _ALIAS = re.compile(
-    r"[\s,(]*(?:yang |atau |alias )?(?:(?:lebih |biasa |kerap |sering |akrab )*"
-    r"(?:disapa|dipanggil|dikenal sebagai|dikenal dengan nama|sapaan|panggilan|atau|alias))"
-    r"(?: akrab(?:nya)?| dengan)?[\s\"'“‘(]*(?:(?:Kang|Mas|Pak|Bang|Bu|Gus) )?$"
+    r"(?:\b(?P<head>\w+)(?:\s+itu)?)?[\s,(]*(?:yang\s+)?(?:(?:lebih|biasa|kerap|sering|akrab)\s+)*"
+    r"(?:disapa|dipanggil|dikenal sebagai|dikenal dengan nama|sapaan|panggilan|atau|alias)"
+    r"(?:\s+akrab(?:nya)?|\s+dengan)?[\s\"'“‘(]*(?:(?:Kang|Mas|Pak|Bang|Bu|Gus)\s+)?$"
 )
+_ALIAS_REACH = 90
 _LEAST_NICKNAME = 4
 """Letters of a nickname that is the beginning or the end of a name."""
 
@@ -48,9 +49,7 @@ def read_persons(reading: ArticleReading) -> tuple[Person, ...]:
     mentions = reading.people
     order = sorted(range(len(mentions)), key=lambda i: (-len(name_parts(mentions[i].name)), i))
     groups: list[list[int]] = []
-    aliases = {
-        i: i - 1 for i in range(1, len(mentions)) if _is_alias(reading.whole, *mentions[i - 1 : i + 1])
-    }
+    aliases = _aliases(reading.whole, mentions)
     for i in order:
         if i not in aliases:
             _join(groups, mentions, i)
@@ -61,10 +60,23 @@ def read_persons(reading: ArticleReading) -> tuple[Person, ...]:
     return tuple(sorted(persons, key=lambda person: person.mentions[0].span))
 
 
-def _is_alias(whole: str, before: PersonMention, after: PersonMention) -> bool:
-    """Does "yang akrab disapa" stand between the two?"""
-    gap = whole[before.span.end : after.span.start]
-    return len(gap) < 60 and _ALIAS.fullmatch(gap) is not None
+def _aliases(whole: str, mentions: Sequence[PersonMention]) -> dict[int, int]:
+    """Mentions that only give another name ("yang akrab disapa Tiwi"), with those of the ones who bear it."""
+    found = {}
+    for i in range(1, len(mentions)):
+        start = mentions[i].span.start
+        alias = _ALIAS.search(whole[max(mentions[i - 1].span.end, start - _ALIAS_REACH) : start])
+        if alias is not None and mentions[i].role is None:
+            found[i] = _bearer(mentions[:i], (alias["head"] or "").lower())
+    return found
+
+
+def _bearer(mentions: Sequence[PersonMention], head: str) -> int:
+    """The one named last; after "Bupati yang akrab disapa" the last one with that office."""
+    held = (
+        i for i in reversed(range(len(mentions))) if head and head in (mentions[i].role or "").lower().split()
+    )
+    return next(held, len(mentions) - 1)
 
 
 def _home_of(groups: Sequence[list[int]], index: int) -> list[int]:
@@ -115,11 +127,13 @@ def _named_in_full(
 def _person(
     reading: ArticleReading, mentions: Sequence[PersonMention], group: Sequence[int], aliases: Container[int]
 ) -> Person:
+    nicknames = {name_parts(mentions[index].name) for index in group if index in aliases}
+
     def fullness(index: int) -> tuple[bool, int, bool, int, int]:
         mention = mentions[index]
-        parts = len(name_parts(mention.name))
+        parts = name_parts(mention.name)
         in_text = mention.span.start >= reading.head
-        return index not in aliases, parts, in_text, mention.span.end - mention.span.start, -index
+        return parts not in nicknames, len(parts), in_text, mention.span.end - mention.span.start, -index
 
     return Person(tuple(mentions[i] for i in group), mentions[max(group, key=fullness)])
 

@@ -27,7 +27,7 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(
-    r"(?:wakil\s+)?(?:presiden|menteri|wamen\w*|wapres|mendagri|men(?:pan|ko|keu|dag|sos|kes|pora|hub|dik|ag|lu|perin|tan|des|ristek)\w*|"
+    r"(?:wakil\s+)?(?:presiden|menteri|wamen\w*|wapres|mendagri|men-?(?:pan|ko|keu|dag|sos|kes|pora|hub|dik|ag|lu|perin|tan|des|ristek)\w*|"
     r"menseskab|mensesneg|kapolri|panglima|seskab)\b",
     re.IGNORECASE,
 )
@@ -45,10 +45,8 @@ class OfficeSign:
 
     sign: float = 0.0
     """Positive for visitors, negative for hosts; the larger, the surer."""
-    outside: bool = False
-    """True for an office of a region that neither visits nor is visited."""
-    national: bool = False
-    """True for ministers, the president, and other heads of the state."""
+    foreign: bool = False
+    """True for an office of a region that neither visits nor is visited, for ministers and the like."""
 
 
 class OfficeSigns:
@@ -56,7 +54,7 @@ class OfficeSigns:
 
     def __init__(self, marks: SideMarks) -> None:
         self._marks = marks
-        self._council = _is_council(marks.frame.visitors) - _is_council(marks.frame.hosts)
+        self._council = marks.councils[0] - marks.councils[1]
         self._bodies = _body_words(marks.frame.visitors), _body_words(marks.frame.hosts)
 
     def read(self, mention: PersonMention) -> OfficeSign:
@@ -68,9 +66,9 @@ class OfficeSigns:
         signs = [self._marks.sign_of(region) for region in regions]
         if signs and all(sign is None for sign in signs):
             related = next((s for region in regions if (s := self._marks.related_sign(region))), 0)
-            return OfficeSign(_RELATED * related, True, national)
+            return OfficeSign(_RELATED * related, True)
         sign = next((_REGION * sign for sign in signs if sign), 0.0)
-        return OfficeSign(sign or self._without_region(mention.role), False, national)
+        return OfficeSign(sign or self._without_region(mention.role), national)
 
     def _without_region(self, role: str) -> float:
         if _GROUP.search(role):
@@ -124,9 +122,3 @@ def _telling_words(text: str) -> frozenset[str]:
 
 def _body_words(parties: Iterable[Reported[Party]]) -> frozenset[str]:
     return frozenset(word for party in parties for word in _telling_words(party.value.body or ""))
-
-
-def _is_council(parties: Iterable[Reported[Party]]) -> bool:
-    return any(
-        party.value.unit == "dprd" or re.search(r"\bDPR[A-Z]?\b", party.value.body or "") for party in parties
-    )

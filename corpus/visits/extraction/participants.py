@@ -1,17 +1,19 @@
 """The people of a visit, each once, with role and side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.article_reading import ArticleReading
 from corpus.visits.extraction.appearances import Appearance, Person, read_appearances, read_persons
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
-from corpus.visits.extraction.roles import complete_role, read_role
+from corpus.visits.extraction.roles import Role, complete_role, read_role
 from corpus.visits.extraction.side_marks import SideMarks
 from corpus.visits.extraction.sides import Signs, read_signs
-from corpus.visits.visit import Evidence, Participant, Reported
+from corpus.visits.visit import Participant, Reported
 
 _SURE, _LIKELY, _GUESSED = 0.97, 0.9, 0.7
 _SURE_TOTAL = 3.0
+_ACTS = 2.0
+"""Sum of signs that somebody does something in the visit, rather than being spoken of."""
 
 
 def read_people(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[Participant], ...]:
@@ -28,38 +30,34 @@ def read_people(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[Pa
     def participants() -> Iterator[Reported[Participant]]:
         for index, person in enumerate(persons):
             mine = [appearance for appearance in appearances if appearance.person == index]
-            if mine and _took_part(signs[index], person, mine):
-                yield _reported(reading, marks, person, signs[index])
+            if mine and _took_part(signs, index, person, mine):
+                role = read_role(reading, person, appearances)
+                yield _reported(reading, marks, person, role, signs[index])
 
     return tuple(participants())
 
 
-def _took_part(signs: Signs, person: Person, appearances: list[Appearance]) -> bool:
+def _took_part(
+    everyone: Mapping[int, Signs], index: int, person: Person, appearances: Sequence[Appearance]
+) -> bool:
+    signs = everyone[index]
     if signs.absent >= len(appearances):
         return False
-    doing = abs(signs.deeds) > 1 or bool(signs.joined)
-    if signs.outside or signs.national:
-        return doing
+    doing = abs(signs.deeds) > _ACTS
+    if signs.foreign:
+        return doing or any(not everyone[other].foreign for other in signs.joined)
     has_role = any(mention.role for mention in person.mentions)
-    return has_role or signs.active or doing or len(appearances) > 1
+    return has_role or signs.active or doing or bool(signs.joined) or len(appearances) > 1
 
 
 def _reported(
-    reading: ArticleReading, marks: SideMarks, person: Person, signs: Signs
+    reading: ArticleReading, marks: SideMarks, person: Person, role: Role | None, signs: Signs
 ) -> Reported[Participant]:
-    told = read_role(reading, person)
-    role = complete_role(marks, told, signs.side) if told else None
-    name = person.fullest.span.of(reading.whole)
-    return Reported(Participant(name, role, signs.side), _evidence(reading, person), _confidence(signs))
-
-
-def _evidence(reading: ArticleReading, person: Person) -> tuple[Evidence, ...]:
-    """Where the fullest name stands, then where the role is told."""
-    told = read_role(reading, person)
-    spans = [person.fullest.span]
-    if told is not None and told.role_span is not None:
-        spans += [told.span, told.role_span]
-    return tuple(dict.fromkeys(evidence_at(reading, span) for span in spans))
+    told = complete_role(marks, role, signs.side) if role else None
+    name = " ".join(person.fullest.span.of(reading.whole).split())
+    spans = [person.fullest.span] + ([role.person, role.span] if role else [])
+    evidence = tuple(dict.fromkeys(evidence_at(reading, span) for span in spans))
+    return Reported(Participant(name, told, signs.side), evidence, _confidence(signs))
 
 
 def _confidence(signs: Signs) -> float:

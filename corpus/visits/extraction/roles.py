@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.article_reading import ArticleReading
+from corpus.name_words import load_name_words
 from corpus.person import PersonMention
-from corpus.visits.extraction.appearances import Person
+from corpus.region_names import split_tokens
+from corpus.spans import Span
+from corpus.visits.extraction.appearances import Appearance, Person
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.side_marks import SideMarks
 from corpus.visits.visit import Party, Side
@@ -15,6 +20,9 @@ _IN_GROUP = re.compile(
     rf"(?:ketua|pimpinan|pemimpin|kepala|koordinator|anggota|wakil|perwakilan)\s+{_GROUP}|perwakilan\b|narasumber|"
     r"pemandu|moderator|anggota$|pimpinan$|wakil$|pejabat$",
     re.IGNORECASE,
+)
+_FROM_GROUP = re.compile(
+    rf"^(?:\w+\s+){_GROUP}\s+(?:selaku|sekaligus|yang juga(?:\s+menjabat)?|sebagai)\s+", re.IGNORECASE
 )
 _HEAD_OF_REGION = re.compile(
     r"(?:(?:pj|plt|plh|pjs|penjabat|pelaksana tugas|wakil)\.?\s+)*"
@@ -31,20 +39,62 @@ _COUNCIL_POST = re.compile(
 )
 _COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
-    r"\b(?:bank|BI|universitas|institut|PT|CV|kement\w+|kemen\w+|jenderal|presiden|menteri|nasional|republik|RI|PWI|"
+    r"\b(?:bank|BI|universitas|institut|PT|CV|kement\w+|kemen\w+|men-?pan\w*|mendagri|jenderal|presiden|menteri|nasional|republik|RI|PWI|"
     r"indonesia)\b|^(?:camat|lurah|kepala desa|kades|perbekel|wali nagari|kuwu)\b",
     re.IGNORECASE,
 )
 """Offices that no region is added to: of the state, of companies, and those with a place of their own."""
 
 
-def read_role(reading: ArticleReading, person: Person) -> PersonMention | None:
-    """The mention that tells the person's office best; None where none tells one.
+_OF_COUNCIL = re.compile(rf"{_GROUP_OF_COUNCIL}$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:\s+(?!me[a-z]{2}|ber[a-z]|di[a-z]{2}|ter[a-z]|yang\b|untuk\b|saat\b|ketika\b|dalam\b|serta\b|ikut\b|turut\b|hadir\b|"
+    r"datang\b|juga\b|pun\b|akan\b|telah\b|sudah\b|ingin\b)[\w/&-]+){1,10}(?=[,.;)])"
+)
+_FROM = re.compile(r"\s+dari\s+(?P<unit>[A-Z][\w/&-]*(?:,?\s(?:dan\s)?[A-Z][\w/&-]*)*)")
+_OFFICE = (
+    r"(?:bidang|bagian|dinas|badan|biro|seksi|kantor|komisi|fraksi|sekretariat|inspektorat|unsur|satuan)"
+)
+_FROM_OFFICE = re.compile(
+    rf"\s+dari\s+(?P<unit>{_OFFICE}(?:\s(?:dan\s)?[\w/&-]+){{1,6}}?)(?=[,.;)]|\s(?:me|ber|di|ter)[a-z]{{3}})",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(
+    r"\b(?:rombongan|tim|delegasi|kontingen)\b[^.;,]{0,80}?\b(?P<cue>(?:di\s?pimpin|diketuai|dikomandoi|dikepalai|di bawah pimpinan))"
+    r"(?:\s+(?:langsung|secara langsung))?(?:\s+oleh)?\s+$",
+    re.IGNORECASE,
+)
+_LED_FAR = 140
+_BETWEEN_EQUALS = re.compile(r"(?:,?\s(?:dan|serta|&)\s|,\s)(?:[A-Z][\w.]*\.\s)*")
+_OF_SEVERAL = re.compile(
+    r"(?:pimpinan|anggota|para|legislator|perwakilan|wakil rakyat|staf)\b", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"\b(?:dua|tiga|empat|lima|para|sejumlah|beberapa|kedua|ketiga)\s+(?:orang\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as it is told, and where."""
+
+    text: str
+    span: Span
+    """Of `text` where it is one stretch; of its beginning where more of it is told behind the name."""
+    person: Span
+    """Name and titles of the one who holds it."""
+
+
+def read_role(reading: ArticleReading, person: Person, appearances: Sequence[Appearance]) -> Role | None:
+    """The office that is told of a person; None where none is.
 
     An office goes before a part in the group ("Ketua rombongan"), one with its region before one without.
     """
     told = [mention for mention in person.mentions if mention.role]
-    return max(told, key=lambda mention: _telling(reading, mention), default=None)
+    best = max(told, key=lambda mention: _telling(reading, mention), default=None)
+    if best is None or best.role is None or best.role_span is None:
+        return _shared(reading, person, appearances) or _without_title(reading, person)
+    return _in_full(reading, best.role, best.role_span, best.span)
 
 
 def _telling(reading: ArticleReading, mention: PersonMention) -> tuple[bool, bool, bool, int]:
@@ -54,31 +104,76 @@ def _telling(reading: ArticleReading, mention: PersonMention) -> tuple[bool, boo
     return not _IN_GROUP.match(mention.role or ""), in_text, placed, span.end - span.start
 
 
-def complete_role(marks: SideMarks, mention: PersonMention, side: Side | None) -> str:
-    """The role of `mention`, with the council and region of its side where it names none and one is possible."""
-    role = re.sub(r"\s+", " ", mention.role or "").strip(" ,(")
-    role = re.sub(r"\s+(?:terpilihnya|setempat|tersebut|itu)$", "", role)
+def _in_full(reading: ArticleReading, role: str, span: Span, name: Span) -> Role:
+    """With what follows in small letters ("kepala bagian umum"), and with "dari Dinas X" behind the name."""
+    whole = reading.whole
+    if span.start > name.start:
+        if role.split()[-1].islower() and (more := _GOES_ON.match(whole, span.end)):
+            span = Span(span.start, more.end())
+            role = span.of(whole)
+        text = f"Anggota {role}" if _OF_COUNCIL.match(role) else role
+        return Role(text, span, name)
+    unit = _unit_behind(whole, name.end)
+    return Role(f"{role} {unit}" if unit else role, span, name)
+
+
+def _unit_behind(whole: str, end: int) -> str | None:
+    """The office in "dari Dinas Pariwisata" at `end`; None for none."""
+    office = _FROM_OFFICE.match(whole, end)
+    if office is not None:
+        return office["unit"]
+    unit = _FROM.match(whole, end)
+    return unit["unit"] if unit and load_name_words().is_office(split_tokens(unit["unit"])[0]) else None
+
+
+def _shared(reading: ArticleReading, person: Person, appearances: Sequence[Appearance]) -> Role | None:
+    """The office of the person named right before, where it is one of several: "Pimpinan DPRD, A dan B"."""
+    for before, after in pairwise(appearances):
+        if after.mention not in person.mentions or before.mention.role is None:
+            continue
+        between = reading.whole[before.block.end : after.block.start]
+        role = before.mention.role_span or before.block
+        several = _OF_SEVERAL.match(before.mention.role) or _SEVERAL.search(reading.whole[: role.start][-30:])
+        if several and role.start < before.mention.span.start and _BETWEEN_EQUALS.fullmatch(between):
+            return Role(before.mention.role, role, after.mention.span)
+    return None
+
+
+def _without_title(reading: ArticleReading, person: Person) -> Role | None:
+    """What is told of somebody whom no office announces: "X dari bidang Y", "rombongan yang dipimpin X"."""
+    whole = reading.whole
+    for mention in person.mentions:
+        office = _FROM_OFFICE.match(whole, mention.span.end)
+        if office is not None:
+            return Role(office["unit"], Span(office.start("unit"), office.end("unit")), mention.span)
+        led = _LED_BY.search(whole[max(0, mention.span.start - _LED_FAR) : mention.span.start])
+        if led is not None:
+            end = mention.span.start - len(led.group()) + led.end("cue") - led.start()
+            return Role("Pimpinan rombongan", Span(end - len(led["cue"]), end), mention.span)
+    return None
+
+
+def complete_role(marks: SideMarks, role: Role, side: Side | None) -> str:
+    """The role with the council and region of its side, where it names none and only one is possible."""
+    text = re.sub(r"\s+", " ", role.text).strip(" ,(")
+    text = re.sub(r"\s+(?:terpilihnya|setempat|tersebut|itu)$", "", text)
+    text = _FROM_GROUP.sub("", text)
     party = _only_party(marks.frame, side)
-    span = mention.role_span or mention.span
-    if party is None or _OF_OTHERS.search(role) or marks.regions_within(span.start, span.end):
-        return role
-    return f"{role} {_completion(marks, role, party)}"
+    if party is None or _OF_OTHERS.search(text) or marks.reading.gazetteer.find(text):
+        return text
+    return f"{text} {_completion(marks, text, party, side)}"
 
 
 def _only_party(frame: VisitFrame, side: Side | None) -> Party | None:
-    parties: Sequence[Party] = [
-        p.value for p in {"visitor": frame.visitors, "host": frame.hosts}.get(side or "", ())
-    ]
+    reported = {"visitor": frame.visitors, "host": frame.hosts}.get(side or "", ())
+    parties: Sequence[Party] = [party.value for party in reported]
     return parties[0] if len({party.region for party in parties}) == 1 else None
 
 
-def _completion(marks: SideMarks, role: str, party: Party) -> str:
+def _completion(marks: SideMarks, role: str, party: Party, side: Side | None) -> str:
     if _HEAD_OF_REGION.match(role):
         return marks.reading.gazetteer.by_code(party.code).name if party.code else party.region
-    if _COUNCIL_POST.match(role) and not _COUNCIL.search(role) and _is_council(party):
+    council = marks.councils[0 if side == "visitor" else 1]
+    if council and _COUNCIL_POST.match(role) and not _COUNCIL.search(role):
         return f"DPRD {party.region}"
     return party.region
-
-
-def _is_council(party: Party) -> bool:
-    return party.unit == "dprd" or bool(_COUNCIL.search(party.body or ""))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 from corpus.article_reading import ArticleReading
 from corpus.region import Kind, Region, RegionMention
@@ -13,6 +14,10 @@ from corpus.visits.visit import Party, Reported
 
 _TOWARDS = re.compile(
     r"\b(?:ke|di|pada|kepada|tentang|dengan|menuju|mengunjungi|mendatangi)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re.IGNORECASE)
+_COUNCIL_OF = re.compile(
+    r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|(?i:setwan|dewan))\s(?:(?:Provinsi|Prov\.?|se-?)\s?)?$"
 )
 _OWN = re.compile(r"\b(?P<kind>kota|kabupaten)(?:nya|\s+kami|\s+kita)\b", re.IGNORECASE)
 _LOOK_BACK = 40
@@ -75,6 +80,20 @@ class SideMarks:
         """All regions that the parties are, or may be."""
         return tuple(self.reading.gazetteer.by_code(code) for code in sorted(_codes(parties)))
 
+    @cached_property
+    def councils(self) -> tuple[bool, bool]:
+        """Is a council among the visitors, and among the hosts, by their bodies or by "DPRD X" in the article?"""
+        signs = {
+            sign
+            for mention in self.reading.regions
+            if _COUNCIL_OF.search(
+                self.reading.whole, max(0, mention.span.start - _LOOK_BACK), mention.span.start
+            )
+            and (sign := self.sign_of(mention))
+        }
+        frame = self.frame
+        return _has_council(frame.visitors) or 1 in signs, _has_council(frame.hosts) or -1 in signs
+
     def sign_of_outlet(self) -> int:
         """1 or -1 where the outlet has the name of one side only, as in "tangerangkota.go.id"; else 0."""
         outlet = key_of(self.reading.article.outlet or "").replace(" ", "")
@@ -87,6 +106,12 @@ class SideMarks:
 
     def _names(self, parties: Iterable[Reported[Party]], outlet: str) -> bool:
         return any(key_of(region.name).replace(" ", "") in outlet for region in self.regions_of(parties))
+
+
+def _has_council(parties: Iterable[Reported[Party]]) -> bool:
+    return any(
+        party.value.unit == "dprd" or _COUNCIL.search(party.value.body or "") is not None for party in parties
+    )
 
 
 def _codes(parties: Iterable[Reported[Party]]) -> frozenset[str]:

@@ -79,9 +79,8 @@ class Signs:
     """Does that person do or say something, or is named among those who do?"""
     absent: int = 0
     """Appearances as somebody who is not there."""
-    outside: bool = False
-    """Is the office that of another region?"""
-    national: bool = False
+    foreign: bool = False
+    """Is the office that of another region, or of the state?"""
     total: float = 0.0
 
     @property
@@ -114,8 +113,7 @@ def _read_offices(marks: SideMarks, appearances: Sequence[Appearance], signs: di
         mine = signs[appearance.person]
         if abs(found.sign) > abs(mine.office):
             mine.office = found.sign
-        mine.outside |= found.outside
-        mine.national |= found.national
+        mine.foreign |= found.foreign
 
 
 class _SentenceWalker:
