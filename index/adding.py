@@ -10,6 +10,7 @@ from corpus.archive import UNCHANGED, AddOutcome, Archive, Prepared
 from corpus.article import Article
 from corpus.errors import ArticleRefused
 from corpus.loading import Loaded, Refused, load_source
+from corpus.visits.readings import VisitReadings
 from index import messages
 from index.preparing import Preparer
 from index.progress import Advance
@@ -48,6 +49,7 @@ class Adder:
         self._dense = dense
         self._preparer = preparer
         self._actor = actor
+        self._readings = VisitReadings(archive)
 
     def add(self, sources: Iterable[str], on_progress: Advance | None = None) -> Iterator[AddResult]:
         """One result for each article or refused source, in their order; see Library.add."""
@@ -73,7 +75,15 @@ class Adder:
     def _add_batch(self, batch: Sequence[Loaded | Refused]) -> list[AddResult]:
         ahead = self._prepare_ahead([item for item in batch if isinstance(item, Loaded)])
         with self._dense.writing():
-            return [self._add_one(item, ahead) for item in batch]
+            results = [self._add_one(item, ahead) for item in batch]
+        self._read_visits(results)
+        return results
+
+    def _read_visits(self, results: Sequence[AddResult]) -> None:
+        """So that the next question need not wait; what is left out here is read then."""
+        self._readings.read_articles(
+            [result.article_id for result in results if result.article_id and result.outcome != UNCHANGED]
+        )
 
     def _prepare_ahead(self, items: Sequence[Loaded]) -> Mapping[_Content, Prepared]:
         """Embed the new articles of a batch together; one that fails is found out when it is added alone."""

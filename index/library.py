@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from corpus.archive import Archive
+from corpus.archive import ARCHIVE_FILE, Archive
 from corpus.loading import Loaded, Refused
 from corpus.passages import DEFAULT_CHUNKS, ChunkSettings
 from index import messages
@@ -23,7 +23,6 @@ from index.syncing import SyncedDense
 
 __all__ = ["AddResult", "IndexSettings", "Library"]
 
-ARCHIVE_FILE = "arsip.sqlite3"
 CHROMA_FOLDER = "chroma"
 REBUILD_BATCH = 16
 

@@ -20,6 +20,7 @@ from assistant.command_line.common import (
 )
 from assistant.json_form import Json
 from corpus.article import Article
+from corpus.visits.readings import VisitReadings
 from index.library import AddResult, Library
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help=messages.HELP_ID)]
@@ -92,9 +93,11 @@ def remove(context: typer.Context, article_id: IdArgument, home: HomeOption = No
 
 
 def prepare_shipped(library: Library) -> None:
-    """Takes the shipped articles in, with a progress bar; does nothing when they are there."""
+    """Takes the shipped articles in and reads their visits, with progress bars; quick when that is done."""
     with progress_bar(messages.PREPARING) as advance:
         results = list(library.add_shipped(advance))
+    with progress_bar(messages.READING_VISITS) as advance:
+        VisitReadings(library.archive).read_missing(advance)
     if results:
         progress_console().print(messages.prepared(len(results)))
 

@@ -1,13 +1,14 @@
 """What all commands share: where the home is, how to print, how to open the archive."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -24,11 +25,12 @@ from assistant import messages
 from assistant.command_line.language import Language
 from assistant.command_line.logging_setup import HomeLog
 from assistant.errors import UsageError
-from assistant.opening import open_library
 from assistant.settings import Settings
+from corpus.archive import ARCHIVE_FILE, Archive
 from corpus.dates import find_dates
-from index.errors import StaleIndexError
-from index.library import Library
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 __all__ = [
     "FastOption",
@@ -38,6 +40,7 @@ __all__ = [
     "Running",
     "complain",
     "open_for_rebuild",
+    "opened_archive",
     "opened_library",
     "out",
     "progress_bar",
@@ -45,8 +48,11 @@ __all__ = [
     "read_date",
     "remember_home",
     "renew_index",
+    "save_file",
     "settings_for",
+    "write_bytes",
     "write_json",
+    "write_text",
 ]
 
 OF_THE_MODEL = frozenset({"embedder", "dimension"})
@@ -88,13 +94,22 @@ def _running(context: typer.Context) -> Running:
 
 
 @contextmanager
-def opened_library(context: typer.Context, home: Path | None, *, fast: bool = True) -> Iterator[Library]:
+def opened_library(context: typer.Context, home: Path | None, *, fast: bool = True) -> Iterator["Library"]:
     """The library of the home in force, closed at the end; `fast`: without the reader model, as only questions need."""
+    from assistant.opening import open_library  # noqa: PLC0415 (the engines take a second to load)
+
     library = open_library(settings_for(context, home).faster(fast), on_wait=complain)
     try:
         yield library
     finally:
         library.close()
+
+
+@contextmanager
+def opened_archive(settings: Settings) -> Iterator[Archive]:
+    """The archive alone, closed at the end: no index and no model is loaded."""
+    with Archive.open(settings.home / ARCHIVE_FILE, on_wait=complain) as archive:
+        yield archive
 
 
 def out() -> Console:
@@ -125,6 +140,31 @@ def write_json(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
+def write_text(text: str) -> None:
+    """Text on standard output, in UTF-8 whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def write_bytes(content: bytes) -> None:
+    """A file on standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def save_file(path: Path, content: bytes) -> None:
+    """The whole file or, where that fails, the file as it was; raises UsageError."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UsageError(messages.unwritable_file(str(path)), f"{path}: {error}") from error
+
+
 def read_date(text: str | None, option: str) -> date | None:
     """A day given as `2022-06-07` or written out in Indonesian; None stays None."""
     if text is None:
@@ -141,8 +181,10 @@ def read_date(text: str | None, option: str) -> date | None:
 @contextmanager
 def open_for_rebuild(
     settings: Settings, check: bool = False
-) -> Iterator[tuple[Library, Callable[[int, int], None]]]:
+) -> Iterator[tuple["Library", Callable[[int, int], None]]]:
     """The library with a progress bar; a stale index is no obstacle unless `check`."""
+    from assistant.opening import open_library  # noqa: PLC0415
+
     library = open_library(settings.faster(), allow_stale=not check)
     try:
         with progress_bar(messages.REBUILDING) as advance:
@@ -156,6 +198,9 @@ def renew_index(settings: Settings) -> None:
 
     Another embedding model is somebody's decision: that StaleIndexError goes on, with the command to run.
     """
+    from assistant.opening import open_library  # noqa: PLC0415
+    from index.errors import StaleIndexError  # noqa: PLC0415
+
     try:
         open_library(settings.faster(), on_wait=complain).close()
     except StaleIndexError as stale:

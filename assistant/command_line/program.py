@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import entry_points
 from io import TextIOWrapper
 
@@ -12,11 +13,16 @@ from typer import rich_utils
 from typer.exceptions import Abort, Exit, TyperException
 
 from assistant import messages
-from assistant.command_line import archive, ask, upkeep
 from assistant.command_line.common import HomeOption, Language, Running, complain, remember_home
 from assistant.command_line.logging_setup import logging_to_file
 from assistant.errors import UsageError
 from corpus.errors import RujukanError
+
+PARTS = ("ask", "archive", "visits", "brief", "upkeep")
+"""Modules of this package with the commands of this package, in the order of the help."""
+
+QUICK = {"visits": "visits", "brief": "brief"}
+"""Command -> its module, where that needs neither index nor models: nothing else is loaded for it."""
 
 COMMAND_GROUP = "rujukan.commands"
 """Entry points of this group bring in the commands of the packages above this one (serve, eval)."""
@@ -27,8 +33,8 @@ STOPPED = 130
 log = logging.getLogger(__name__)
 
 
-def build_program() -> typer.Typer:
-    """The program with all its commands."""
+def build_program(wanted: str = "") -> typer.Typer:
+    """The program with all its commands; with the one `wanted` alone where that is a quick one."""
     program = typer.Typer(
         name="rujukan",
         help=messages.PROGRAM_HELP,
@@ -39,10 +45,11 @@ def build_program() -> typer.Typer:
         cls=Language.Group,
     )
     program.callback()(_remember)
-    for part in (ask, archive, upkeep):
-        part.register(program)
-    for entry in sorted(entry_points(group=COMMAND_GROUP), key=lambda entry: entry.name):
-        entry.load()(program)
+    for part in (QUICK[wanted],) if wanted in QUICK else PARTS:
+        import_module(f"assistant.command_line.{part}").register(program)
+    if wanted not in QUICK:
+        for entry in sorted(entry_points(group=COMMAND_GROUP), key=lambda entry: entry.name):
+            entry.load()(program)
     return program
 
 
@@ -76,7 +83,9 @@ def _run_command(arguments: list[str], running: Running) -> int:
 
 def _invoke(arguments: list[str], running: Running) -> int:
     try:
-        code = build_program()(args=arguments, prog_name="rujukan", standalone_mode=False, obj=running)
+        code = build_program(arguments[0] if arguments else "")(
+            args=arguments, prog_name="rujukan", standalone_mode=False, obj=running
+        )
     except Exit as stop:
         code = stop.exit_code
     if code == STOPPED:

@@ -9,11 +9,19 @@ from typing import Annotated
 import typer
 
 from assistant import messages
-from assistant.command_line.common import HomeOption, Language, open_for_rebuild, out, settings_for
+from assistant.command_line.common import (
+    HomeOption,
+    Language,
+    open_for_rebuild,
+    out,
+    settings_for,
+)
 from assistant.errors import UsageError
 from assistant.passwords import hash_password
 from assistant.settings import Settings
-from corpus.errors import ArchiveError, RujukanError
+from corpus.archive import ARCHIVE_FILE, Archive
+from corpus.errors import ArchiveError, RujukanError, VisitError
+from corpus.visits.register import VisitRegister
 from index.cross_encoder import load_reader
 from index.embedding import load_embedder
 from index.passage_reading import ReadText
@@ -43,7 +51,7 @@ def doctor(context: typer.Context, rebuild: RebuildOption = False, home: HomeOpt
         with open_for_rebuild(settings) as (library, advance):
             library.rebuild(advance)
         console.print(messages.REBUILT)
-    findings = [_check(part, settings) for part in (_python, _home, _model, _reader, _archive)]
+    findings = [_check(part, settings) for part in (_python, _home, _model, _reader, _archive, _register)]
     for finding in findings:
         console.print(f"{'✓' if finding.good else '✗'} {finding.text}")
     if not all(finding.good for finding in findings):
@@ -107,3 +115,12 @@ def _archive(settings: Settings) -> str:
         if counts.articles == 0:
             return messages.ARCHIVE_EMPTY
         return messages.archive_is(counts.articles, counts.passages)
+
+
+def _register(settings: Settings) -> str:
+    with Archive.open(settings.home / ARCHIVE_FILE) as archive:
+        register = VisitRegister(archive).registry()
+        if failures := archive.visit_store.failures():
+            failed = [article_id for article_id, _ in failures]
+            raise VisitError(messages.visits_unread(failed), f"rules for visits failed: {failures}")
+        return messages.register_is(len(register.find()))

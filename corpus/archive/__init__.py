@@ -1,6 +1,6 @@
 """The archive of articles: one SQLite file, the source of truth."""
 
-from corpus.archive.archive import Archive
+from corpus.archive.archive import ARCHIVE_FILE, Archive
 from corpus.archive.identity import ADDED, UNCHANGED, UPDATED
 from corpus.archive.records import (
     VERDICTS,
@@ -16,6 +16,7 @@ from corpus.archive.records import (
 
 __all__ = [
     "ADDED",
+    "ARCHIVE_FILE",
     "UNCHANGED",
     "UPDATED",
     "VERDICTS",

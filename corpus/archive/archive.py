@@ -34,6 +34,8 @@ from corpus.archive.visit_store import VisitStore
 from corpus.article import Article, Passage
 from corpus.incoming import NewArticle
 
+ARCHIVE_FILE = "arsip.sqlite3"
+"""Name of the archive in a home folder."""
 EVERYTHING = ArticleFilter()
 ARTICLES_AT_ONCE = 200
 DEFAULT_LOCK_SECONDS = 60.0

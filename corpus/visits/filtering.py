@@ -17,7 +17,8 @@ class VisitFilter:
     province: str | None = None
     """Code of a province: a host is that province or lies in it."""
     visitor_unit: str | None = None
-    """Kind of an office (Party.unit) of a visitor; together with `visitor` of the same one."""
+    """Kind of an office (Party.unit) of a visitor, or the kind that it is one of; all that is said of visitors holds
+    for one and the same of them."""
     host_unit: str | None = None
     topic: str | None = None
     """Name of a topic; a wider topic holds for its narrower ones."""

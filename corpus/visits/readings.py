@@ -57,7 +57,7 @@ class VisitReadings:
         """`extract` reads one article (default: the project's rules), `extraction` names its version."""
         self._archive = archive
         self._store = archive.visit_store
-        self._extract = extract or load_extractor()
+        self._extract = extract
         self._extraction = extraction or extraction_version()
         self._known: dict[int, ArticleVisits] = {}
         self._unsaved: dict[str, NewReading] = {}
@@ -110,6 +110,7 @@ class VisitReadings:
     def _read(self, article: Article, gazetteer: Gazetteer) -> None:
         unsaved = self._unsaved.get(article.id)
         if unsaved is None or unsaved.article != article:
+            self._extract = self._extract or load_extractor()
             self._unsaved[article.id] = read_article(article, gazetteer, self._extract)
 
     def _save(self) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from corpus.bodies import is_within
 from corpus.errors import VisitError
 from corpus.regions import Gazetteer, load_gazetteer
 from corpus.visits import messages
@@ -167,7 +168,7 @@ def _in_time(visit: Visit, condition: VisitFilter) -> bool:
 
 def _is_party(party: Party, code: str | None, unit: str | None, province: str | None) -> bool:
     """True for a government that meets all of the conditions; an undecided one where all that may be meant do."""
-    if (code is not None and party.code != code) or (unit is not None and party.unit != unit):
+    if (code is not None and party.code != code) or (unit is not None and not is_within(party.unit, unit)):
         return False
     codes = _codes(party)
     return province is None or (bool(codes) and all(one.split(".")[0] == province for one in codes))
