@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from corpus.article_reading import ArticleReading
-from corpus.visits.extraction.events import read_frames
+from corpus.visits.extraction.events import TELLING, read_frames
 from corpus.visits.extraction.figures import read_figures
 from corpus.visits.extraction.form import read_form
 from corpus.visits.extraction.frame import VisitFrame
@@ -19,6 +19,8 @@ from corpus.visits.extraction.venue import read_venue
 from corpus.visits.extraction.when import read_date
 from corpus.visits.visit import Party, Reported, Visit, VisitDate
 
+OCCASIONS = TELLING | {"held", "guests", "partners"}
+"""Kinds of cues beside which the day of the visit may stand."""
 EXTRACTION_VERSION = 2
 """Raised whenever other visits may come out of the same article."""
 
@@ -31,7 +33,7 @@ def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:
     if not parties.visitors or not parties.hosts:
         return ()
     starts = {sentence.position: [token.start for token in sentence.tokens] for sentence in sentences}
-    cues = [starts[told.position][told.index] for told in hints]
+    cues = [starts[told.position][told.index] for told in hints if told.cue.kind in OCCASIONS]
     return tuple(
         _read_visit(reading, frame, cues) for frame in read_frames(reading, sentences, hints, parties)
     )

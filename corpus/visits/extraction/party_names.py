@@ -29,10 +29,11 @@ def name_party(
 ) -> Reported[Party]:
     """The party that `mentions` name, each with how much its sentence tells of the role; at least one.
 
+    They mean the same region; a mention that leaves it open is decided by the others.
     Evidence is the best mention of the text, else of the title.
     """
     best = max(mentions, key=lambda one: (one.span.start >= reading.head, mentions[one], -one.span.start))
-    codes = codes_of(best)
+    codes = min(map(codes_of, mentions), key=len)
     body = _find_body(reading, mentions)
     name, unit = (body.span.of(reading.whole), body.unit) if body is not None else (None, None)
     if body is not None and body.implied:

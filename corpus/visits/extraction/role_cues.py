@@ -21,6 +21,8 @@ SAID = 0.3
 """Share that is left behind a verb of saying: it may be said of others."""
 AT_PLACE = 1.4
 """How much more a place with "di" before it tells."""
+OPENING = 2
+"""Words at the beginning of a sentence that tell the time of all of it."""
 TIME_BEFORE, TIME_BEHIND = 6, 3
 """Words around a cue that tell its time."""
 
@@ -183,7 +185,10 @@ class _Beside:
         time: Time
         first = max(0, self._index - TIME_BEFORE)
         before = [token.text for token in self._tokens[first : self._index]]
-        around = before + [token.text for token in self._tokens[self._end : self._end + TIME_BEHIND]]
+        opening = [token.text for token in self._tokens[:OPENING] if self._words.has("before", token.text)]
+        around = (
+            opening + before + [token.text for token in self._tokens[self._end : self._end + TIME_BEHIND]]
+        )
         for time in ("past", "habit"):
             if any(self._words.has(time, word) for word in around):
                 return time

@@ -19,7 +19,7 @@ from corpus.words import split_words
 
 ENOUGH = 2.0
 """Least points of a date that is taken."""
-EXACT: dict[Precision, float] = {"day": 3.0, "month": 1.5, "year": 0.0}
+EXACT: dict[Precision, float] = {"day": 3.0, "month": 1.5, "year": -2.0}
 EARLY = (1.5, 1.0, 0.6, 0.4)
 """Points of the first sentences; the title has those of the first."""
 CUE = 1.5
@@ -29,6 +29,7 @@ CUE_NEAR, NEAR = 1.0, 90
 BRACKET = 0.4
 """For "(22/6)", as news writes the day of what it reports."""
 WORD_POINTS = {"other": -4.0, "set_out": -1.2, "spoke": -0.8, "visit": 0.8, "at": 0.3}
+SPOKE_BEHIND = -1.5
 LOOK_BACK = 45
 """Characters before a date in which a word tells of it."""
 WORDS_BACK = {"other": 3, "set_out": 4, "spoke": 4, "visit": 5, "at": 1}
@@ -150,4 +151,4 @@ def _points_of_words(reading: ArticleReading, span: Span) -> float:
         if not getattr(words, kind).isdisjoint(before[-WORDS_BACK[kind] :]):
             points += value
     behind = [word.text.lower() for word in split_words(reading.whole[span.end : span.end + 30])[:2]]
-    return points + (WORD_POINTS["spoke"] if not words.spoke_behind.isdisjoint(behind) else 0)
+    return points + (SPOKE_BEHIND if not words.spoke_behind.isdisjoint(behind) else 0)
