@@ -19,6 +19,7 @@ HEAD = """
 <link rel="icon" type="image/svg+xml" href="rujukan/icon.svg">
 <link rel="stylesheet" href="rujukan/page.css">
 <link rel="stylesheet" href="rujukan/visits.css">
+<link rel="stylesheet" href="rujukan/briefing.css">
 <script src="rujukan/page.js" data-words="{words}"></script>
 </head>"""
 

@@ -6,6 +6,9 @@ from assistant.page import texts
 from assistant.page.archive_tab import Shelf, build_archive_tab, render_header
 from assistant.page.ask_tab import build_ask_tab
 from assistant.page.asking import Asking
+from assistant.page.briefing_tab import build_briefing_tab
+from assistant.page.briefing_texts import TAB as TAB_BRIEFING
+from assistant.page.briefing_view import Drafting
 from assistant.page.listing import Listing
 from assistant.page.parts import plain
 from assistant.page.signing_in import SignIns
@@ -32,6 +35,8 @@ def build_blocks(assistant: Assistant, sign_ins: SignIns) -> gr.Blocks:
                 build_ask_tab(page, Asking(assistant, listing))
             with gr.Tab(TAB_VISITS, id="kunjungan") as visits:
                 build_visits_tab(visits, Showing(assistant.register, assistant.library.archive))
+            with gr.Tab(TAB_BRIEFING, id="bahan"):
+                build_briefing_tab(Drafting(assistant.register, assistant.library.archive))
             with gr.Tab(texts.TAB_ARCHIVE, id="arsip"):
                 build_archive_tab(page, header, Shelf(assistant.library, listing), sign_ins)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)

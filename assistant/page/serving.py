@@ -18,6 +18,9 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.errors import UsageError
 from assistant.page import texts
+from assistant.page.briefing_download import ROUTE as BRIEFING_ROUTE
+from assistant.page.briefing_download import BriefingDownload
+from assistant.page.briefing_view import Drafting
 from assistant.page.guarding import Guard
 from assistant.page.layout import build_blocks
 from assistant.page.signing_in import SignIns
@@ -57,6 +60,7 @@ def build_application(assistant: Assistant, settings: Settings) -> FastAPI:
     application.mount("/rujukan", StaticFiles(directory=STATIC))
     archive = assistant.library.archive
     application.add_route(ROUTE, Exporting(Showing(assistant.register, archive), archive).download)
+    application.add_route(BRIEFING_ROUTE, BriefingDownload(Drafting(assistant.register, archive)).download)
     gr.mount_gradio_app(
         application,
         build_blocks(assistant, sign_ins),
