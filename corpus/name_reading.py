@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from corpus.tagged_text import TaggedText
 
 _TITLE_GAPS = (" ", ".", ". ")
+_STRONG_TITLES = frozenset({"hj", "drs", "dra", "drg", "ir", "prof", "kh"})
+"""Titles that stand at the beginning of a name only."""
 _MOST_PARTS = 7
 _MOST_ROLE_WORDS = 28
 _UNIT_GAPS = frozenset({" ", "-", "/", " (", ") ", ", ", " & "})
@@ -123,6 +125,8 @@ class NameReader:
 
     def _part_goes_on(self, index: int) -> bool:
         token = self._tokens[index]
+        if token.key in _STRONG_TITLES:
+            return False
         if self._tagged.is_initial(index):
             return len(token.key) == 1 or self._goes_on_as_name(index)
         if self._words.is_office(token) or self._tagged.phrase_at(index, self._words.heads):
@@ -212,9 +216,13 @@ class NameReader:
         """Does the name of an office go on right behind, so that this was part of it?"""
         if name.start and self._tokens[name.start - 1].key in self._words.bodies:
             return True
-        if name.end >= len(self._tokens) or name.first > name.start:
+        if name.end >= len(self._tokens) or name.first > name.start or self._has_title_behind(name.end - 1):
             return False
         gap, token = self._tagged.gap(name.end), self._tokens[name.end]
+        if self._tagged.is_initial(name.end) and not self._next_is_capital(name.end):
+            return False
+        if token.key in _STRONG_TITLES and gap == " ":
+            return True
         if gap == " " and token.key in ("dan", "serta") and self._next_is_capital(name.end):
             after = self._tokens[name.end + 1]
             listed = self._words.is_common(after.key) or self._words.is_office_word(after.key)

@@ -9,6 +9,31 @@ from typing import Any
 from corpus.region_names import DATA, Token, key_of
 
 _DOTTED_TITLE = r"(?:[A-Z][A-Za-z]{0,5}\.){1,4}(?:[A-Z][A-Za-z]{0,5}\b)?\.?"
+_BARE_TITLES = frozenset(
+    (
+        "MSi",
+        "SSos",
+        "SE",
+        "SH",
+        "ST",
+        "MM",
+        "MT",
+        "MH",
+        "SKM",
+        "SIP",
+        "MAP",
+        "STP",
+        "SSTP",
+        "SPd",
+        "MPd",
+        "SAg",
+        "SKom",
+        "MKom",
+        "MKes",
+        "SPt",
+    )
+)
+"""Titles that follow a name without comma and dots: "Herman ST"."""
 _ROMAN = re.compile(r"[ivx]{1,5}")
 
 
@@ -106,7 +131,9 @@ class NameWords:
 
     def titles_after(self, text: str, end: int) -> int:
         """Offset after the titles that follow a name which ends at `end`; `end` where there are none."""
-        while (match := self._after.match(text, end)) is not None and _is_title(match.group()):
+        while (match := self._after.match(text, end)) is not None and _is_title(
+            match.group(), text[match.end() :][:2]
+        ):
             end = match.end()
         return end
 
@@ -118,10 +145,13 @@ class NameWords:
         return name
 
 
-def _is_title(written: str) -> bool:
-    """Has it a dot inside ("S.E"), or does it follow a comma in capitals (", SE")?"""
+def _is_title(written: str, behind: str) -> bool:
+    """Has it a dot inside ("S.E"), follows it a comma in capitals (", SE"), or ends the name with it ("Herman ST")?"""
     title = written.lstrip(", ")
-    return "." in title[:-1] or title in ("MSi", "SSos") or (written[0] == "," and title[:2].isupper())
+    ends = not (behind[:1] == " " and behind[1:].isupper())
+    return (
+        "." in title[:-1] or (title in _BARE_TITLES and ends) or (written[0] == "," and title[:2].isupper())
+    )
 
 
 @cache

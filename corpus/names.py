@@ -52,20 +52,20 @@ class _AnchorFinder:
         token = self._tagged.tokens[index]
         role_end, named = self._reader.role_at(index)
         if role_end > index:
-            self.resume = named.end if named else role_end
+            self.resume = self._behind_titles(named) if named else role_end
             return self._with_office_behind(named) if named else None
         if token.capital and token.key in self._words.places:
             self.resume = self._after_place(index)
             return None
         reading = self._announced(index) or self._standing(index)
         if reading is not None:
-            self.resume = reading.end
+            self.resume = self._behind_titles(reading)
             return self._with_role_behind(reading)
         return None
 
     def next_in_list(self, reading: NameReading) -> NameReading | None:
         """The name after "dan" or "serta" behind `reading`: of two words or more: offices follow too."""
-        joint = reading.end
+        joint = self._behind_titles(reading)
         if joint + 1 >= len(self._tagged.tokens) or self._tagged.tokens[joint].key not in ("dan", "serta"):
             return None
         if self._tagged.gap(joint) not in (" ", ", ") or self._tagged.gap(joint + 1) != " ":
@@ -73,7 +73,7 @@ class _AnchorFinder:
         following = self._reader.name_at(joint + 1)
         if following is None or following.end - following.first < 2:
             return None
-        self.resume = following.end
+        self.resume = self._behind_titles(following)
         return self._with_role_behind(following)
 
     def _after_place(self, index: int) -> int:

@@ -115,6 +115,7 @@ def _telling_words(text: str) -> frozenset[str]:
         for token in split_tokens(text)
         if token.capital
         and len(token.key) > 3
+        and not words.heads.longest_from(token.key)
         and not words.is_office(token)
         and not words.is_common(token.key)
     )

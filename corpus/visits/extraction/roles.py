@@ -40,7 +40,7 @@ _COUNCIL_POST = re.compile(
 _COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\b(?:bank|BI|universitas|institut|PT|CV|kement\w+|kemen\w+|men-?pan\w*|mendagri|jenderal|presiden|menteri|nasional|republik|RI|PWI|"
-    r"indonesia)\b|^(?:camat|lurah|kepala desa|kades|perbekel|wali nagari|kuwu)\b",
+    r"indonesia)\b|^(?:istri|suami|camat|lurah|kepala desa|kades|p[er]{2}bekel|wali nagari|kuwu|bendesa|keuchik|sangadi|kepala dusun|kepala kampung)\b",
     re.IGNORECASE,
 )
 """Offices that no region is added to: of the state, of companies, and those with a place of their own."""
@@ -60,7 +60,7 @@ _FROM_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LED_BY = re.compile(
-    r"\b(?:rombongan|tim|delegasi|kontingen)\b[^.;,]{0,80}?\b(?P<cue>(?:di\s?pimpin|diketuai|dikomandoi|dikepalai|di bawah pimpinan))"
+    rf"\b{_GROUP}\b[^.;,]{{0,80}}?\b(?P<cue>dipimpin|diketuai|dikomandoi|dikepalai|di bawah pimpinan)"
     r"(?:\s+(?:langsung|secara langsung))?(?:\s+oleh)?\s+$",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def _in_full(reading: ArticleReading, role: str, span: Span, name: Span) -> Role
     """With what follows in small letters ("kepala bagian umum"), and with "dari Dinas X" behind the name."""
     whole = reading.whole
     if span.start > name.start:
-        if role.split()[-1].islower() and (more := _GOES_ON.match(whole, span.end)):
+        if role.rsplit(maxsplit=1)[-1].islower() and (more := _GOES_ON.match(whole, span.end)):
             span = Span(span.start, more.end())
             role = span.of(whole)
         text = f"Anggota {role}" if _OF_COUNCIL.match(role) else role

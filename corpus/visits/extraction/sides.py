@@ -20,6 +20,7 @@ from corpus.visits.visit import Side
 VISITOR, HOST = 1, -1
 _NEAR = 45
 """Characters between a cue and the name that it is about."""
+_ABSENT_NEAR = 8
 _APPOSED = 3
 """The same between a name and what is said of it behind a comma."""
 _FAR = 140
@@ -136,8 +137,7 @@ class _SentenceWalker:
             before = here[place - 1] if place else None
             voiced = self._read_before(appearance, before, span, left, voiced)
             self._read_origin(appearance, left, right)
-            if not voiced:
-                self._read_after(appearance, left, right)
+            self._read_after(appearance, left, right, voiced)
             self._read_hints(appearance, sentence, span, len(here) == 1)
         self._last = here[0].person
 
@@ -220,8 +220,8 @@ class _SentenceWalker:
         if whole[end : end + 6].lower().startswith((" dari ", " asal ")):
             mine.deeds += _ORIGIN * self._marks.sign_within(end, min(right, end + _NEAR))
 
-    def _read_after(self, appearance: Appearance, left: int, right: int) -> None:
-        """Signs from what the person does, by the first verb behind the name."""
+    def _read_after(self, appearance: Appearance, left: int, right: int, voiced: bool) -> None:
+        """Signs from what the person does, by the first verb behind the name; only "diwakili" where `voiced`."""
         whole, mine = self._reading.whole, self._signs[appearance.person]
         end = appearance.block.end
         quoted = self._is_quoted(whole[left : appearance.block.start])
@@ -231,7 +231,9 @@ class _SentenceWalker:
             return
         kind, start, stop = cue
         if kind == "absent":
-            mine.absent += start <= 8
+            mine.absent += start <= _ABSENT_NEAR
+            return
+        if voiced:
             return
         mine.active = True
         if kind == "for":
