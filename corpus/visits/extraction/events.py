@@ -22,8 +22,8 @@ PASSING = 0.85
 """Confidence of a party that is named where a visit is told in passing."""
 IMPLIED = 0.7
 """The same of one that is not named there."""
-PLANNED = 1.5
-"""How much more is told as a plan than as done in an article about a visit to come."""
+PLANNED = 0.8
+"""How much must be told as a plan, for each that is told as done, in an article about a visit to come."""
 
 
 @dataclass(frozen=True, slots=True)

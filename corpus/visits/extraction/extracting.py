@@ -17,7 +17,7 @@ from corpus.visits.extraction.role_cues import read_roles
 from corpus.visits.extraction.topics import read_topics
 from corpus.visits.extraction.venue import read_venue
 from corpus.visits.extraction.when import read_date
-from corpus.visits.visit import Party, Reported, Visit, VisitDate
+from corpus.visits.visit import Party, Reported, Status, Visit, VisitDate
 
 OCCASIONS = TELLING | {"held", "guests", "partners"}
 """Kinds of cues beside which the day of the visit may stand."""
@@ -54,9 +54,15 @@ def _read_visit(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int])
         figures=read_figures(reading, frame),
         outcomes=read_outcomes(reading, frame),
         articles=(reading.article.id,),
-        status=frame.status,
+        status=Status.PLANNED if _is_ahead(reading, date) else frame.status,
         in_passing=frame.in_passing,
     )
+
+
+def _is_ahead(reading: ArticleReading, date: Reported[VisitDate] | None) -> bool:
+    """Does that day come after the article?"""
+    published = reading.article.published
+    return date is not None and published is not None and date.value.first > published
 
 
 def _visit_id(article_id: str, frame: VisitFrame, date: Reported[VisitDate] | None) -> str:

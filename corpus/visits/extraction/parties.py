@@ -13,6 +13,8 @@ from corpus.visits.extraction.standings import CLEAR, STRONG, Standing, Standing
 from corpus.visits.visit import Party, Reported
 from corpus.words import split_words
 
+TELLING = frozenset({"goes", "visits", "receives", "received", "serves", "learns", "guests", "partners"})
+"""Kinds of cues without which an article tells of no visit."""
 PLACED = 0.5
 """Least lead of a host that is only known as the place."""
 PROMINENT = 2
@@ -38,6 +40,8 @@ def read_parties(
 ) -> Parties:
     """The parties of what `sentences` tell; `hints` are those of all of them, in order."""
     standings = Standings(sentences, hints)
+    if not reading.bodies or not any(told.cue.kind in TELLING for told in hints):
+        return Parties((), ())
     sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, role) for role in ROLES}
     if not sides["host"] and not sides["visitor"]:
         sides = _by_partners(standings, hints)

@@ -140,7 +140,11 @@ def _put_in(tokens: Sequence[Token], mention: RegionMention, body_start: int) ->
         if before[-1].start < body_start and not words.has("offices", before[-1].text):
             break
         before.pop()
-    if any(words.has("private", token.text) for token in _owner_words(tokens, mention.span.start)):
+    owners = [token.text for token in _owner_words(tokens, mention.span.start)]
+    of_people = (
+        len(before) > 1 and before[-1].text in ("dari", "asal") and words.has("people", before[-2].text)
+    )
+    if of_people or any(words.has("private", owner) for owner in owners):
         return list(tokens)
     after = [token for token in tokens if token.start >= mention.span.end]
     return [*before, Token("", mention.span.start, Group((mention,))), *after]
