@@ -216,17 +216,21 @@ class NameReader:
         """Does the name of an office go on right behind, so that this was part of it?"""
         if name.start and self._tokens[name.start - 1].key in self._words.bodies:
             return True
-        if name.end >= len(self._tokens) or name.first > name.start or self._has_title_behind(name.end - 1):
+        end = name.end
+        if end >= len(self._tokens) or name.first > name.start or self._has_title_behind(end - 1):
             return False
-        gap, token = self._tagged.gap(name.end), self._tokens[name.end]
-        if self._tagged.is_initial(name.end) and not self._next_is_capital(name.end):
+        if self._tagged.gap(end) != " " or (self._tagged.is_initial(end) and not self._next_is_capital(end)):
             return False
-        if token.key in _STRONG_TITLES and gap == " ":
-            return True
-        if gap == " " and token.key in ("dan", "serta") and self._next_is_capital(name.end):
-            after = self._tokens[name.end + 1]
-            listed = self._words.is_common(after.key) or self._words.is_office_word(after.key)
-            return listed and not self._tagged.phrase_at(name.end + 1, self._words.heads)
-        if gap != " " or not token.capital or self._tagged.phrase_at(name.end, self._words.heads):
+        token = self._tokens[end]
+        if token.key in ("dan", "serta"):
+            return self._next_is_capital(end) and self._lists_offices(end + 1)
+        if not token.capital or self._tagged.phrase_at(end, self._words.heads):
             return False
-        return bool(self._tagged.region_end[name.end]) or self._words.is_office(token)
+        office = self._words.is_office(token) or token.key in _STRONG_TITLES
+        return bool(self._tagged.region_end[end]) or office
+
+    def _lists_offices(self, index: int) -> bool:
+        """Is that the next office in "Pertamanan dan Pemakaman", rather than a person's?"""
+        key = self._tokens[index].key
+        listed = self._words.is_common(key) or self._words.is_office_word(key)
+        return listed and not self._tagged.phrase_at(index, self._words.heads)

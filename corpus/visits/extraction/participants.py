@@ -7,7 +7,8 @@ from corpus.visits.extraction.appearances import Appearance, Person, read_appear
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
 from corpus.visits.extraction.roles import Role, complete_role, read_role
 from corpus.visits.extraction.side_marks import SideMarks
-from corpus.visits.extraction.sides import Signs, read_signs
+from corpus.visits.extraction.sides import read_signs
+from corpus.visits.extraction.signs import Signs
 from corpus.visits.visit import Participant, Reported
 
 _SURE, _LIKELY, _GUESSED = 0.97, 0.9, 0.7

@@ -58,6 +58,7 @@ class PersonWords:
         self.after = Cues({**lists["after"], "absent": lists["absent"]["after"]})
         self.hints = Cues(lists["hints"])
         self.sides = Cues(lists["words"])
+        self.listing = frozenset(lists["listing"]["words"])
 
 
 def phrases_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

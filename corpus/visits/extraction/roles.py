@@ -39,8 +39,10 @@ _COUNCIL_POST = re.compile(
 )
 _COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
-    r"\b(?:bank|BI|universitas|institut|PT|CV|kement\w+|kemen\w+|men-?pan\w*|mendagri|jenderal|presiden|menteri|nasional|republik|RI|PWI|"
-    r"indonesia)\b|^(?:istri|suami|camat|lurah|kepala desa|kades|p[er]{2}bekel|wali nagari|kuwu|bendesa|keuchik|sangadi|kepala dusun|kepala kampung)\b",
+    r"\b(?:bank|BI|universitas|institut|PT|CV|kement\w+|kemen\w+|men-?pan\w*|mendagri|jenderal|presiden|menteri|"
+    r"nasional|republik|RI|PWI|indonesia)\b|"
+    r"^(?:istri|suami|camat|lurah|kepala (?:desa|dusun|kampung)|kades|p[er]{2}bekel|wali nagari|kuwu|bendesa|"
+    r"keuchik|sangadi)",
     re.IGNORECASE,
 )
 """Offices that no region is added to: of the state, of companies, and those with a place of their own."""

@@ -1,95 +1,23 @@
 """On which side the people of a visit were, by their offices and by the words around their names."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from corpus.article_reading import ArticleReading
-from corpus.name_words import load_name_words
-from corpus.region_names import key_of
-from corpus.spans import Span
-from corpus.visits.extraction.appearances import TITLE, Appearance
+from corpus.visits.extraction.appearances import Appearance
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.offices import OfficeSigns
-from corpus.visits.extraction.person_words import Cue, PersonWords, load_person_words
+from corpus.visits.extraction.sentence_signs import SentenceWalker
 from corpus.visits.extraction.side_marks import SideMarks
-from corpus.visits.visit import Side
+from corpus.visits.extraction.signs import DECIDED, Signs
 
-VISITOR, HOST = 1, -1
-_NEAR = 45
-"""Characters between a cue and the name that it is about."""
-_ABSENT_NEAR = 8
-_APPOSED = 3
-"""The same between a name and what is said of it behind a comma."""
-_FAR = 140
-"""The same where "oleh" stands right before the name."""
-_CUE, _SOFT, _LEADER, _COMPANY, _HINT, _ORIGIN = 3.0, 1.2, 3.0, 4.0, 0.6, 4.0
-_MOST_HINTS = 3
-_PRONOUN = re.compile(r"[\s\"“”'‘’]*(?:ia|dia|beliau|dirinya)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"[\s,]*(?:juga |turut |pun |lalu |kemudian |ikut )*(?:menambahkan|melanjutkan|menimpali|senada|juga|pun|turut)\b"
 )
-_THEY = re.compile(r"\b(?:mereka|tamu|para tamu)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_QUOTE_GOES_ON = re.compile(
-    r"\s*(?:[\"“”‘’']|ia\b|dia\b|beliau\b|menurutnya\b|lebih lanjut\b)", re.IGNORECASE
-)
-_LONGEST_SPEECH = 6
-"""Sentences after the one that names the speaker."""
-_SIGNS = {"host": HOST, "host_soft": HOST, "visitor": VISITOR, "visitor_soft": VISITOR}
 _ROUNDS = 4
 _OFFICE_TELLS = 2.0
-_LONGEST_LIST_GAP = 90
-_SMALL_WORD = re.compile(r"\b[a-z][\w-]*")
-_LISTING = frozenset(
-    (
-        "dan",
-        "serta",
-        "juga",
-        "para",
-        "jajaran",
-        "seluruh",
-        "bersama",
-        "beserta",
-        "pula",
-        "hingga",
-        "maupun",
-        "jajarannya",
-        "unsur",
-        "sejumlah",
-    )
-)
-_DECIDED = 0.4
-"""Least sum of signs that tells a side."""
-
-
-@dataclass(slots=True)
-class Signs:
-    """What speaks for the sides of one person: positive for visitors, negative for hosts."""
-
-    office: float = 0.0
-    """By region, body and kind of the office."""
-    deeds: float = 0.0
-    """By the verbs next to the name."""
-    hints: float = 0.0
-    """By what is said around it."""
-    joined: dict[int, float] = field(default_factory=dict)
-    """People who stand with that person, and how sure that is."""
-    active: bool = False
-    """Does that person do or say something, or is named among those who do?"""
-    absent: int = 0
-    """Appearances as somebody who is not there."""
-    foreign: bool = False
-    """Is the office that of another region, or of the state?"""
-    total: float = 0.0
-
-    @property
-    def side(self) -> Side | None:
-        """The side that the sum of all speaks for; None where it is too small."""
-        if abs(self.total) < _DECIDED:
-            return None
-        return "visitor" if self.total > 0 else "host"
+"""Sign of an office from which on its holder takes nothing from the people beside him."""
 
 
 def read_signs(
@@ -99,7 +27,7 @@ def read_signs(
     signs = {appearance.person: Signs() for appearance in appearances}
     marks = SideMarks(reading, frame)
     _read_offices(marks, appearances, signs)
-    walker = _SentenceWalker(reading, marks, signs)
+    walker = SentenceWalker(reading, marks, signs)
     for sentence, here in groupby(appearances, key=lambda appearance: appearance.sentence):
         walker.read(sentence, list(here))
     _add_up(signs)
@@ -115,172 +43,6 @@ def _read_offices(marks: SideMarks, appearances: Sequence[Appearance], signs: di
         if abs(found.sign) > abs(mine.office):
             mine.office = found.sign
         mine.foreign |= found.foreign
-
-
-class _SentenceWalker:
-    """Reads the words between the names of one sentence after the other."""
-
-    def __init__(self, reading: ArticleReading, marks: SideMarks, signs: dict[int, Signs]) -> None:
-        self._reading, self._marks, self._signs = reading, marks, signs
-        self._words: PersonWords = load_person_words()
-        self._starts = [mention.span.start for mention in reading.people]
-        self._last: int | None = None
-        """Person named last in the sentence before."""
-
-    def read(self, sentence: int, here: Sequence[Appearance]) -> None:
-        """Take the signs for the people of one sentence."""
-        span = self._span(sentence)
-        voiced = False
-        for place, appearance in enumerate(here):
-            left = here[place - 1].block.end if place else span.start
-            right = here[place + 1].block.start if place + 1 < len(here) else span.end
-            before = here[place - 1] if place else None
-            voiced = self._read_before(appearance, before, span, left, voiced)
-            self._read_origin(appearance, left, right)
-            self._read_after(appearance, left, right, voiced)
-            self._read_hints(appearance, sentence, span, len(here) == 1)
-        self._last = here[0].person
-
-    def _span(self, sentence: int) -> Span:
-        if sentence == TITLE:
-            return Span(0, max(self._reading.head, 1))
-        return self._reading.sentences[sentence]
-
-    def _read_before(
-        self, appearance: Appearance, before: Appearance | None, sentence: Span, left: int, voiced: bool
-    ) -> bool:
-        """Signs from the words before the name; True where they tell what was done to or by that person."""
-        gap = self._reading.whole[left : appearance.block.start]
-        cue = self._words.before.last(gap)
-        if cue is not None and not _reaches(gap, cue[2]):
-            cue = None
-        if before is not None and before.person != appearance.person:
-            stands_in = cue is not None and cue[0] == "leader" and not gap[: cue[1]].strip(" ,yang")
-            if (cue is None and self._is_list(gap)) or (
-                cue is not None and (cue[0] == "company" or stands_in)
-            ):
-                self._join(before.person, appearance.person)
-                return voiced
-        if cue is None:
-            return False
-        return self._take(cue[0], appearance.person, sentence, left + cue[1])
-
-    def _take(self, kind: Cue, person: int, sentence: Span, end: int) -> bool:
-        """Take a cue that stands right before a name, at `end`."""
-        mine = self._signs[person]
-        if kind == "absent":
-            mine.absent += 1
-            return False
-        mine.active = True
-        if kind in ("host", "visitor"):
-            mine.deeds += _CUE * _SIGNS[kind]
-        elif kind == "came_along":
-            mine.deeds += _LEADER * VISITOR
-        else:
-            self._take_subject(kind, person, sentence, end)
-        return kind != "present"
-
-    def _take_subject(self, kind: Cue, person: int, sentence: Span, end: int) -> None:
-        """Take the side of who or what the words before `end` speak of."""
-        subject = self._marks.subject_before(sentence.start, end)
-        pronoun = _PRONOUN.match(self._reading.whole, sentence.start) is not None
-        if self._last not in (None, person) and (pronoun or (not subject and kind != "leader")):
-            self._join(self._last, person)
-        elif kind == "company" and _THEY.search(self._reading.whole, sentence.start, end):
-            self._signs[person].deeds += _SOFT * HOST
-        elif subject:
-            self._signs[person].deeds += _LEADER * subject
-        elif kind == "leader":
-            self._signs[person].deeds += VISITOR
-
-    @staticmethod
-    def _is_list(gap: str) -> bool:
-        """Does nothing but offices and small words stand between two names?"""
-        if len(gap) > _LONGEST_LIST_GAP:
-            return False
-        words = load_name_words()
-        small = (key_of(word) for word in _SMALL_WORD.findall(gap))
-        return all(
-            key in _LISTING or (key,) in words.connectors or words.heads.longest_from(key) for key in small
-        )
-
-    def _join(self, one: int, other: int) -> None:
-        for mine, yours in ((one, other), (other, one)):
-            joined = self._signs[mine].joined
-            joined[yours] = max(joined.get(yours, 0.0), _COMPANY)
-        self._signs[other].active |= self._signs[one].active
-
-    def _read_origin(self, appearance: Appearance, left: int, right: int) -> None:
-        """Signs from "Dari tuan rumah, X" and "X dari Solok"."""
-        whole, end, mine = self._reading.whole, appearance.block.end, self._signs[appearance.person]
-        gap = whole[left : appearance.block.start]
-        at = gap.lower().rfind("dari ")
-        if at >= 0 and (at == 0 or not gap[at - 1].isalpha()) and gap.rstrip().endswith(","):
-            mine.deeds += _ORIGIN * self._marks.sign_within(left + at, appearance.block.start)
-        if whole[end : end + 6].lower().startswith((" dari ", " asal ")):
-            mine.deeds += _ORIGIN * self._marks.sign_within(end, min(right, end + _NEAR))
-
-    def _read_after(self, appearance: Appearance, left: int, right: int, voiced: bool) -> None:
-        """Signs from what the person does, by the first verb behind the name; only "diwakili" where `voiced`."""
-        whole, mine = self._reading.whole, self._signs[appearance.person]
-        end = appearance.block.end
-        quoted = self._is_quoted(whole[left : appearance.block.start])
-        mine.active |= quoted
-        cue = self._words.after.first(whole[end:right])
-        if cue is None or (quoted and cue[1] > _APPOSED):
-            return
-        kind, start, stop = cue
-        if kind == "absent":
-            mine.absent += start <= _ABSENT_NEAR
-            return
-        if voiced:
-            return
-        mine.active = True
-        if kind == "for":
-            mine.deeds += _ORIGIN * self._marks.sign_within(end + stop, min(right, end + stop + _NEAR))
-        elif kind in _SIGNS:
-            weight = _SOFT if kind.endswith("_soft") else _CUE
-            mine.deeds += weight * _SIGNS[kind] * (1.0 if start <= _NEAR else 0.5)
-
-    def _is_quoted(self, gap: str) -> bool:
-        """Does "kata" or "menurut" stand right before the name?"""
-        words = gap.rstrip(" ,").rsplit(maxsplit=1)
-        return bool(words) and key_of(words[-1]) in load_name_words().verbs_before
-
-    def _read_hints(self, appearance: Appearance, sentence: int, span: Span, alone: bool) -> None:
-        """Hints from what is said by the only person of a sentence, up to the next name or paragraph."""
-        if sentence == TITLE or not alone:
-            return
-        text = self._reading.whole[span.start : self._speech_end(sentence)]
-        hints = self._words.hints
-        difference = hints.count(text, "visitor") - hints.count(text, "host")
-        mine = self._signs[appearance.person]
-        mine.hints += max(-_MOST_HINTS, min(_MOST_HINTS, difference)) * _HINT + self._marks.sign_of_topic(
-            text
-        )
-
-    def _speech_end(self, sentence: int) -> int:
-        """Where the speech of the person named in that sentence ends: at the next name, or another paragraph."""
-        sentences, whole = self._reading.sentences, self._reading.whole
-        end = sentences[sentence].end
-        for following in sentences[sentence + 1 : sentence + 1 + _LONGEST_SPEECH]:
-            new_paragraph = "\n" in whole[end : following.start]
-            if new_paragraph and not _QUOTE_GOES_ON.match(whole, following.start):
-                break
-            if self._names_somebody(following):
-                break
-            end = following.end
-        return end
-
-    def _names_somebody(self, sentence: Span) -> bool:
-        at = bisect_left(self._starts, sentence.start)
-        return at < len(self._starts) and self._starts[at] < sentence.end
-
-
-def _reaches(gap: str, end: int) -> bool:
-    """Is the cue that ends at `end` of `gap` about the name behind it?"""
-    rest = gap[end:]
-    return len(rest) <= (_FAR if rest.rstrip().endswith("oleh") else _NEAR)
 
 
 def _add_up(signs: dict[int, Signs]) -> None:
@@ -315,4 +77,4 @@ def _follow_neighbours(
         together = "\n" not in whole[before.block.end : after.block.start]
         goes_on = _GOES_ON.match(whole, after.block.end) is not None
         if together or goes_on or after.mention.role is None:
-            mine.total = _DECIDED * ((signs[before.person].total > 0) - (signs[before.person].total < 0))
+            mine.total = DECIDED * ((signs[before.person].total > 0) - (signs[before.person].total < 0))
