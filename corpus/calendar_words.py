@@ -24,6 +24,10 @@ class CalendarWords:
     times: tuple[str, ...]
     before_month: frozenset[str]
     not_before_year: frozenset[str]
+    market_days: tuple[str, ...]
+    """Days of the Javanese week, which stand behind a weekday: "Selasa Wage"."""
+    not_before_weekday: frozenset[str]
+    not_after_weekday: frozenset[str]
 
 
 @cache
@@ -47,4 +51,7 @@ def load_calendar() -> CalendarWords:
         times=tuple(words["times"]),
         before_month=frozenset(words["before_month"]),
         not_before_year=frozenset(words["not_before_year"]),
+        market_days=tuple(words["market_days"]),
+        not_before_weekday=frozenset(words["not_before_weekday"]),
+        not_after_weekday=frozenset(words["not_after_weekday"]),
     )

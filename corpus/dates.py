@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.calendar_words import load_calendar
-from corpus.date_forms import Parts, WrittenDate, find_written_dates
+from corpus.date_forms import find_written_dates
 from corpus.spans import Span
+from corpus.written_date import Parts, WrittenDate
 
 _TYPING_ERROR_DAYS = 14
 """A date this close before publication whose weekday disagrees has a wrong weekday, not another year."""
@@ -85,7 +86,7 @@ def _written_days(written: WrittenDate, published: date | None) -> tuple[tuple[d
     assert written.month is not None and written.day is not None  # noqa: S101 - for the type checker
     year = written.year
     if year is None and published is not None:
-        year = _infer_year(written, published)
+        year = _told_year(written, published) or _infer_year(written, published)
     if year is None:
         return None, _safe_date(2000, written.month, written.day) is None
     first = _safe_date(year, written.month, written.day)
@@ -93,7 +94,14 @@ def _written_days(written: WrittenDate, published: date | None) -> tuple[tuple[d
         return None, True
     last = _range_end(written, first)
     conflict = written.weekday is not None and first.weekday() != written.weekday
+    if last is not None and written.until_weekday is not None:
+        conflict = conflict or last.weekday() != written.until_weekday
     return (first, last or first), conflict or last is None
+
+
+def _told_year(written: WrittenDate, published: date) -> int | None:
+    """The year of "14 Maret tahun lalu"."""
+    return None if written.year_steps is None else published.year + written.year_steps
 
 
 def _range_end(written: WrittenDate, first: date) -> date | None:
@@ -179,7 +187,7 @@ def _month_days(written: WrittenDate, published: date | None) -> tuple[date, dat
     if year is None:
         if published is None:
             return None
-        year = published.year + _month_offset(written, published)
+        year = _told_year(written, published) or published.year + _month_offset(written, published)
     if written.until is not None:
         return _whole_months((year, written.month), (written.until[0] or year, written.until[1] or 12))
     return _whole_months((year, written.month))

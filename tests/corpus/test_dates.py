@@ -36,6 +36,19 @@ def only(text: str, published: date | None = None) -> DateMention:
         ("5/4/18", "5/4/18", (2018, 4, 5)),
         ("06/22/2022", "06/22/2022", (2022, 6, 22)),
         ("17 Agustus 1945", "17 Agustus 1945", (1945, 8, 17)),
+        ("Jum,at 24 Juni 2022", "Jum,at 24 Juni 2022", (2022, 6, 24)),
+        ("Jumat (24/6/22)", "Jumat (24/6/22)", (2022, 6, 24)),
+        ("Jumat (24.06.22)", "Jumat (24.06.22)", (2022, 6, 24)),
+        ("Jumat Kliwon, 24 Juni 2022", "Jumat Kliwon, 24 Juni 2022", (2022, 6, 24)),
+        ("Jumat , 24 Juni2022", "Jumat , 24 Juni2022", (2022, 6, 24)),
+        ("Jumat ( 24 / 6 / 2022 )", "Jumat ( 24 / 6 / 2022 )", (2022, 6, 24)),
+        ("24Juni 2022", "24Juni 2022", (2022, 6, 24)),
+        ("24 Juni 2O22", "24 Juni 2O22", (2022, 6, 24)),
+        ("24 Juni'22", "24 Juni'22", (2022, 6, 24)),
+        ("tanggal 24 bulan Juni tahun 2022", "24 bulan Juni tahun 2022", (2022, 6, 24)),
+        ("June 24, 2022", "June 24, 2022", (2022, 6, 24)),
+        ("hari ini, Jumat (24/6/2022).", "hari ini, Jumat (24/6/2022)", (2022, 6, 24)),
+        ("kemarin (24/6/2022).", "kemarin (24/6/2022)", (2022, 6, 24)),
     ],
 )
 def test_a_full_date_is_found_with_its_weekday(text: str, span: str, day: tuple[int, int, int]) -> None:
@@ -59,6 +72,12 @@ def test_a_full_date_is_found_with_its_weekday(text: str, span: str, day: tuple[
             "2022-01-02",
         ),
         ("Senin-Rabu (20-22/6/2022)", "Senin-Rabu (20-22/6/2022)", "2022-06-20", "2022-06-22"),
+        ("Senin dan Selasa (20-21/6/2022)", "Senin dan Selasa (20-21/6/2022)", "2022-06-20", "2022-06-21"),
+        ("30 Mei-2 Juni 2022", "30 Mei-2 Juni 2022", "2022-05-30", "2022-06-02"),
+        ("30/5-2/6/2022", "30/5-2/6/2022", "2022-05-30", "2022-06-02"),
+        ("31/12/2021-2/1/2022", "31/12/2021-2/1/2022", "2021-12-31", "2022-01-02"),
+        ("3 s.d. 5 Juni 2022", "3 s.d. 5 Juni 2022", "2022-06-03", "2022-06-05"),
+        ("3 s/d 5/6/2022", "3 s/d 5/6/2022", "2022-06-03", "2022-06-05"),
         ("Juli-Agustus 2022", "Juli-Agustus 2022", "2022-07-01", "2022-08-31"),
         ("RPJMD 2019-2024", "2019-2024", "2019-01-01", "2024-12-31"),
         ("pada Desember 2021 silam", "Desember 2021", "2021-12-01", "2021-12-31"),
@@ -88,9 +107,25 @@ def test_days_joined_by_dan_are_two_dates() -> None:
     assert (first.resolved, second.resolved) == (date(2021, 5, 15), date(2021, 5, 20))
 
 
+def test_every_day_of_a_list_is_a_date_with_its_own_weekday() -> None:
+    days = find_dates("Senin dan Selasa (20 dan 21 Juni 2022)")
+    assert [(day.day, day.weekday, day.conflict) for day in days] == [(20, 0, False), (21, 1, False)]
+    assert [day.day for day in find_dates("tanggal 3, 4, dan 5 Juni 2022")] == [3, 4, 5]
+    assert [day.resolved for day in find_dates("3 dan 4/6/2022")] == [date(2022, 6, 3), date(2022, 6, 4)]
+
+
 @pytest.mark.parametrize(
     ("text", "published", "resolved"),
     [
+        ("14 Maret tahun lalu", PUBLISHED, "2021-03-14"),
+        ("14 Maret tahun ini", PUBLISHED, "2022-03-14"),
+        ("Selasa kemarin", PUBLISHED, "2022-06-21"),
+        ("Selasa besok", PUBLISHED, "2022-06-28"),
+        ("kemarin (22/6)", PUBLISHED, "2022-06-22"),
+        ("besok, Sabtu (25/6)", PUBLISHED, "2022-06-25"),
+        ("tadi malam", PUBLISHED, "2022-06-23"),
+        ("siang tadi", PUBLISHED, "2022-06-24"),
+        ("Rabu (22/6) lalu", PUBLISHED, "2022-06-22"),
         ("Rabu (22/6)", PUBLISHED, "2022-06-22"),
         ("Rabu (22/6)", date(2016, 6, 23), "2016-06-22"),
         ("Rabu (22/6)", date(2024, 1, 5), "2022-06-22"),  # 2023 was a Thursday
@@ -131,6 +166,8 @@ def test_what_the_text_leaves_out_comes_from_publication(text: str, published: d
         ("pada Juni", "2022-06-01", "2022-06-30"),
         ("Desember lalu", "2021-12-01", "2021-12-31"),
         ("Agustus mendatang", "2022-08-01", "2022-08-31"),
+        ("Desember tahun lalu", "2021-12-01", "2021-12-31"),
+        ("awal Mei tahun ini", "2022-05-01", "2022-05-31"),
     ],
 )
 def test_periods_told_from_publication(text: str, first: str, last: str) -> None:
@@ -147,7 +184,13 @@ def test_without_publication_nothing_is_invented(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "published"),
-    [("Senin (7/6/2022)", None), ("31 Juni 2022", None), ("31 Juni", None), ("Senin (22/6)", PUBLISHED)],
+    [
+        ("Senin (7/6/2022)", None),
+        ("31 Juni 2022", None),
+        ("31 Juni", None),
+        ("Senin (22/6)", PUBLISHED),
+        ("Senin-Kamis (20-22/6/2022)", None),
+    ],
 )
 def test_a_date_that_contradicts_itself_is_flagged(text: str, published: date | None) -> None:
     assert only(text, published).conflict
@@ -170,6 +213,8 @@ def test_a_weekday_that_fits_no_year_leaves_the_day_open() -> None:
         "Pasar Minggu dan dua minggu",
         "Rp2.022 dan 1.2.3 serta 192.168.1.20",
         "era 1990-an",
+        "setiap Senin",
+        "program Jumat Berkah",
         "telepon 0812-2021-2022",
         "pukul 20.22 WIB",
         "32 Mei-13 orang",
@@ -195,6 +240,97 @@ def test_the_year_of_a_recent_day_with_its_weekday_is_found(published: date, day
     weekday = next(name for name, number in load_calendar().weekdays.items() if number == day.weekday())
     mention = only(f"{weekday.capitalize()} ({day.day}/{day.month})", published)
     assert (mention.resolved, mention.conflict) == (day, False)
+
+
+def _weekday_name(day: date) -> str:
+    forms = load_calendar().weekdays.items()
+    return next(name.capitalize() for name, number in forms if number == day.weekday())
+
+
+def _month_forms(day: date) -> list[str]:
+    return [form for form, number in load_calendar().months.items() if number == day.month]
+
+
+_DAY_FORMS = (
+    "{w} ({d} {m} {y})",
+    "{w} ({d:02}/{n:02}/{y})",
+    "{w} ({d}/{n}/{y})",
+    "{w} {d} {m} {y}",
+    "{w}, {d} {m} {y}",
+    "{w} malam, {d} {m} {y}",
+    "{w}, tanggal {d} {m} {y}",
+    "hari {w} tanggal {d} bulan {m} tahun {y}",
+    "{w} Wage ({d}/{n}/{y})",
+    "{w}({d}/{n}/{y})",
+    "{w} ( {d} / {n} / {y} )",
+    "{w} ({d}-{n}-{y})",
+    "{w} ({d}.{n}.{y})",
+    "{w}\n{d}  {m}\n{y}",
+    "{d} {m}, {y}",
+    "{d}-{m}-{y}",
+    "{y}-{n:02}-{d:02}",
+    "pada {d} {m} {y} silam",
+)
+_AROUND = st.sampled_from(
+    [("", ""), ("di Pendopo, ", "."), ("“Acara ", " itu,” kata 12 orang"), ("2 hari. ", " (12)")]
+)
+
+
+@given(_DAYS, st.sampled_from(_DAY_FORMS), _AROUND, st.data())
+def test_every_written_form_of_a_day_is_read_back(
+    day: date, form: str, around: tuple[str, str], data: st.DataObject
+) -> None:
+    month = data.draw(st.sampled_from(_month_forms(day)))
+    written = form.format(w=_weekday_name(day), d=day.day, m=month.capitalize(), n=day.month, y=day.year)
+    found = [m for m in find_dates(around[0] + written + around[1]) if m.day is not None]
+    assert [(m.resolved, m.conflict, m.year) for m in found] == [(day, False, day.year)]
+
+
+@given(_DAYS, st.integers(1, 6), st.sampled_from(_DAY_FORMS[:14]))
+def test_a_weekday_of_another_day_is_always_a_conflict(day: date, off: int, form: str) -> None:
+    wrong = _weekday_name(day + timedelta(days=off))
+    written = form.format(w=wrong, d=day.day, m=format_date(day).split()[1], n=day.month, y=day.year)
+    assert only(written).conflict
+    assert only(written).resolved == day
+
+
+@given(
+    _DAYS, st.integers(1, 20), st.sampled_from(["-", " - ", "–", " s.d. ", " s/d ", " hingga ", " sampai "])
+)
+def test_a_range_covers_its_days_across_months_and_years(first: date, days: int, to: str) -> None:
+    last = first + timedelta(days=days)
+    full = only(f"pada {format_date(first)}{to}{format_date(last)}, tamu")
+    assert (full.first, full.last, full.conflict) == (first, last, False)
+    start = f"{first.day}" if first.month == last.month else format_date(first).rsplit(" ", 1)[0]
+    short = only(f"pada {start}{to}{format_date(last)}, tamu")
+    assert (short.first, short.last) == (first, last)
+
+
+_PERIODS = (
+    "{w} ({d}/{n})",
+    "{w}, {d} {m}",
+    "{d} {m}",
+    "({d}/{n})",
+    "{w}",
+    "pada {m}",
+    "kemarin",
+    "pekan lalu",
+    "{d} {m} lalu",
+)
+
+
+@given(_DAYS, st.sampled_from(_PERIODS), _DAYS)
+def test_the_year_is_never_invented(day: date, form: str, published: date) -> None:
+    month = format_date(day).split()[1]
+    text = form.format(w=_weekday_name(day), d=day.day, m=month, n=day.month)
+    for mention in find_dates(text):
+        assert (mention.year, mention.resolved, mention.first, mention.last) == (None, None, None, None)
+    for mention in find_dates(text, published):
+        assert mention.year is None
+        if mention.resolved is not None and "lalu" not in text:
+            ahead = (mention.resolved - published).days
+            assert ahead <= 60
+            assert ahead >= -11 * 366
 
 
 _WORDS = (
