@@ -44,7 +44,12 @@ def same_person(a: str, b: str) -> bool:
     "Yana" and "H. Yana Mulyana, S.E." may; "Yana" and "Yanata" may not. Words need not be neighbours, but
     their order counts; an initial stands for a word that begins with it, where another word is written out.
     """
-    shorter, longer = sorted((name_parts(a), name_parts(b)), key=len)
+    return same_parts(name_parts(a), name_parts(b))
+
+
+def same_parts(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """As `same_person`, of names that `name_parts` has split."""
+    shorter, longer = sorted((a, b), key=len)
     if not any(len(part) > 1 and part in longer for part in shorter):
         return False
     rest = iter(longer)

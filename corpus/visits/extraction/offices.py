@@ -36,6 +36,8 @@ _PLACE_CHAIN = re.compile(r"(?:[ ,(]|di\b|pada\b|[A-Z][\w'’]*)*")
 _GOAL = r"\b(?:ke|mengunjungi|mendatangi|menyambangi|meninjau)\s+(?:\w+\s+){0,3}"
 _CHAIN = 50
 """Characters from the name of a village to that of its region."""
+_MOST_PLACES = 200
+"""Places that are looked up in one article: each costs a search through it."""
 _REGION, _RELATED, _KIND, _BODY, _PLACE, _HERE, _OUTLET = 6.0, 1.0, 4.0, 2.5, 2.5, 2.0, 0.5
 
 
@@ -55,6 +57,7 @@ class OfficeSigns:
     def __init__(self, marks: SideMarks) -> None:
         self._marks = marks
         self._council = marks.councils[0] - marks.councils[1]
+        self._places: dict[str, int] = {}
         self._bodies = _body_words(marks.frame.visitors), _body_words(marks.frame.hosts)
 
     def read(self, mention: PersonMention) -> OfficeSign:
@@ -84,7 +87,7 @@ class OfficeSigns:
     def _by_body(self, role: str) -> float:
         if _COUNCIL.search(role):
             return _BODY * self._council
-        return -_BODY / 2 * self._council + _OUTLET * self._marks.sign_of_outlet()
+        return -_BODY / 2 * self._council + _OUTLET * self._marks.sign_of_outlet
 
     def _by_place(self, role: str) -> float:
         """By a village or district in the role ("Camat Leles") that a side is said to lie in, or is."""
@@ -92,7 +95,12 @@ class OfficeSigns:
         visitor, host = self._bodies
         if bool(words & visitor) != bool(words & host):
             return _PLACE if words & visitor else -_PLACE
-        return _PLACE * next((s for word in sorted(words) if (s := self._place_sign(word))), 0)
+        return _PLACE * next((s for word in sorted(words) if (s := self._sign_of_place(word))), 0)
+
+    def _sign_of_place(self, word: str) -> int:
+        if word not in self._places and len(self._places) < _MOST_PLACES:
+            self._places[word] = self._place_sign(word)
+        return self._places.get(word, 0)
 
     def _place_sign(self, word: str) -> int:
         """The side of a place that is visited, or that has its region behind it: "Kecamatan Leles, Kabupaten Garut"."""

@@ -1,10 +1,12 @@
 """The people of a visit, each once, with role and side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from corpus.article_reading import ArticleReading
-from corpus.visits.extraction.appearances import Appearance, Person, read_appearances, read_persons
+from corpus.visits.extraction.appearances import read_appearances
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
+from corpus.visits.extraction.persons import Person, read_persons
 from corpus.visits.extraction.roles import Role, complete_role, read_role
 from corpus.visits.extraction.side_marks import SideMarks
 from corpus.visits.extraction.sides import read_signs
@@ -28,27 +30,27 @@ def read_people(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[Pa
     signs = read_signs(reading, frame, appearances)
     marks = SideMarks(reading, frame)
 
+    times = Counter(appearance.person for appearance in appearances)
+
     def participants() -> Iterator[Reported[Participant]]:
         for index, person in enumerate(persons):
-            mine = [appearance for appearance in appearances if appearance.person == index]
-            if mine and _took_part(signs, index, person, mine):
+            if index in times and _took_part(signs, index, person, times[index]):
                 role = read_role(reading, person, appearances)
                 yield _reported(reading, marks, person, role, signs[index])
 
     return tuple(participants())
 
 
-def _took_part(
-    everyone: Mapping[int, Signs], index: int, person: Person, appearances: Sequence[Appearance]
-) -> bool:
+def _took_part(everyone: Mapping[int, Signs], index: int, person: Person, times: int) -> bool:
+    """Did that person, who appears so many times, take part?"""
     signs = everyone[index]
-    if signs.absent >= len(appearances):
+    if signs.absent >= times:
         return False
     doing = abs(signs.deeds) > _ACTS
     if signs.foreign:
         return doing or any(not everyone[other].foreign for other in signs.joined)
     has_role = any(mention.role for mention in person.mentions)
-    return has_role or signs.active or doing or bool(signs.joined) or len(appearances) > 1
+    return has_role or signs.active or doing or bool(signs.joined) or times > 1
 
 
 def _reported(

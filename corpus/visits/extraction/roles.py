@@ -10,8 +10,9 @@ from corpus.name_words import load_name_words
 from corpus.person import PersonMention
 from corpus.region_names import split_tokens
 from corpus.spans import Span
-from corpus.visits.extraction.appearances import Appearance, Person
+from corpus.visits.extraction.appearances import Appearance
 from corpus.visits.extraction.frame import VisitFrame
+from corpus.visits.extraction.persons import Person
 from corpus.visits.extraction.side_marks import SideMarks
 from corpus.visits.visit import Party, Side
 

@@ -94,6 +94,7 @@ class SideMarks:
         frame = self.frame
         return _has_council(frame.visitors) or 1 in signs, _has_council(frame.hosts) or -1 in signs
 
+    @cached_property
     def sign_of_outlet(self) -> int:
         """1 or -1 where the outlet has the name of one side only, as in "tangerangkota.go.id"; else 0."""
         outlet = key_of(self.reading.article.outlet or "").replace(" ", "")
