@@ -104,13 +104,14 @@ def _read_passing(hints: Sequence[Told]) -> Iterator[_Passing]:
     for position, parts in told.items():
         visitors = _first_group(parts, "visitor")
         hosts = _first_group(parts, "host")
-        if visitors is hosts:
+        if visitors is hosts and visitors is not None:
             continue
         yield _Passing(position, visitors.mentions if visitors else (), hosts.mentions if hosts else ())
 
 
 def _first_group(parts: Sequence[Told], role: str) -> Group | None:
-    best = max((one for one in parts if one.role == role), key=lambda one: one.weight, default=None)
+    named = (one for one in parts if one.role == role and one.group.mentions)
+    best = max(named, key=lambda one: one.weight, default=None)
     return best.group if best is not None else None
 
 
@@ -135,7 +136,10 @@ def _is_reversed(passing: _Passing, parties: Parties) -> bool:
 def _passing_frames(reading: ArticleReading, passing: _Passing, parties: Parties) -> Iterator[VisitFrame]:
     visitors = _name_all(reading, passing.visitors)
     hosts = _name_all(reading, passing.hosts)
-    if not visitors:
+    if not visitors and not hosts:
+        visitors = _implied(reading, passing, parties.hosts, parties)
+        hosts = parties.hosts
+    elif not visitors:
         visitors = _implied(reading, passing, hosts, parties)
     elif not hosts:
         hosts = _implied(reading, passing, visitors, parties)
@@ -158,10 +162,10 @@ def _implied(
         "hosts": any(codes & _codes_of_party(host) for host in parties.hosts),
         "visitors": any(codes & _codes_of_party(visitor) for visitor in parties.visitors),
     }
-    if passing.hosts:
-        meant = parties.hosts if is_main["visitors"] else parties.visitors
-    else:
+    if passing.visitors:
         meant = parties.visitors if is_main["hosts"] else parties.hosts
+    else:
+        meant = parties.hosts if is_main["visitors"] else parties.visitors
     last = _named_last(reading, meant, reading.sentences[passing.position])
     return tuple(replace(one, confidence=IMPLIED) for one in (last,) if one is not None)
 

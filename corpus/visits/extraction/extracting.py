@@ -30,10 +30,9 @@ def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:
     sentences = read_plain_sentences(reading)
     hints = tuple(told for sentence in sentences for told in read_roles(sentence))
     parties = read_parties(reading, sentences, hints)
-    if not parties.visitors or not parties.hosts:
+    if not parties.hosts:
         return ()
-    starts = {sentence.position: [token.start for token in sentence.tokens] for sentence in sentences}
-    cues = [starts[told.position][told.index] for told in hints if told.cue.kind in OCCASIONS]
+    cues = [told.place for told in hints if told.cue.kind in OCCASIONS]
     return tuple(
         _read_visit(reading, frame, cues) for frame in read_frames(reading, sentences, hints, parties)
     )

@@ -48,6 +48,8 @@ def read_parties(
     for role in ROLES:
         if not sides[role] and sides[opposite(role)]:
             sides[role] = _by_elimination(standings, role, sides[opposite(role)], reading)
+    if not sides["visitor"]:
+        sides["host"] = _of_unknown_guests(reading, standings, hints, sides["host"])
     named = {role: tuple(_party(reading, standings[codes], role) for codes in sides[role]) for role in ROLES}
     return Parties(named["visitor"], named["host"])
 
@@ -93,6 +95,21 @@ def _by_elimination(
     fitting = {codes: key for codes, key in rest.items() if key[0] or key[1] >= PROMINENT}
     best = max(fitting, key=lambda codes: (fitting[codes], codes), default=None)
     return [best] if best is not None else []
+
+
+def _of_unknown_guests(
+    reading: ArticleReading, standings: Standings, hints: Sequence[Told], hosts: Sequence[Codes]
+) -> list[Codes]:
+    """`hosts`, where an office that no region is named with visits them: "Tim pengendali inflasi se-Soloraya"."""
+    if hosts and max(standings[codes].lead("host") for codes in hosts) < STRONG:
+        return []
+    bare = [body.span.start for body in reading.bodies if body.region_span is None and not body.implied]
+    for told in hints:
+        if told.cue.kind == "visits" and told.role == "host" and told.time == "now":
+            sentence = reading.sentences[told.position] if told.position >= 0 else None
+            if sentence and any(sentence.start <= start < told.place for start in bare):
+                return list(hosts)
+    return []
 
 
 def _weight(standing: Standing, reading: ArticleReading) -> int:

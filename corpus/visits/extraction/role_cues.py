@@ -52,7 +52,7 @@ _NEAR_KINDS = {"guests": 3, "places": 3, "homes": 1, "lists": 4, "held": 5, "at"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One hint that a group of regions has a role."""
+    """One hint that a group of regions has a role; the group is empty where the cue stands alone."""
 
     group: Group
     role: Role
@@ -60,8 +60,8 @@ class Told:
     cue: Cue
     position: int
     """Of the sentence; -1 for the title."""
-    index: int
-    """Of the cue's first word in `PlainSentence.tokens`."""
+    place: int
+    """Where in `ArticleReading.whole` the cue begins."""
     time: Time
 
 
@@ -71,7 +71,9 @@ def read_roles(sentence: PlainSentence) -> Iterator[Told]:
     while index < len(sentence.tokens):
         size, cues = _cues_at(sentence.tokens, index)
         for cue in cues:
-            yield from _Beside(sentence, cue, index, size).read()
+            beside = _Beside(sentence, cue, index, size)
+            found = tuple(beside.read())
+            yield from found or beside.read_alone()
         index += max(size, 1)
 
 
@@ -94,6 +96,7 @@ class _Beside:
         self._cue = cue
         self._index = index
         self._end = index + size
+        self._place = self._tokens[index].start
         self._text = " ".join(token.text for token in self._tokens[index : self._end])
         self._behind = self._tokens[self._end].text if self._end < len(self._tokens) else ""
 
@@ -106,6 +109,11 @@ class _Beside:
             yield from self._left(self._cue.left)
         if self._cue.right is not None and not known:
             yield from self._right()
+
+    def read_alone(self) -> Iterator[Told]:
+        """A cue about an earlier time beside which no region stands: "ia pernah berkunjung"."""
+        if self._cue.kind in ("goes", "visits") and self._time() == "past":
+            yield Told(Group(()), "visitor", 0.0, self._cue, self._position, self._place, "past")
 
     def _left(self, role: Role) -> Iterator[Told]:
         share, own = 1.0, False
@@ -179,7 +187,7 @@ class _Beside:
         weight = self._cue.weight * share * max(LEAST, 1 - DECAY * distance)
         if self._cue.kind == "places" and self._index and self._tokens[self._index - 1].text == "di":
             weight *= AT_PLACE
-        return Told(group, role, weight, self._cue, self._position, self._index, self._time())
+        return Told(group, role, weight, self._cue, self._position, self._place, self._time())
 
     def _time(self) -> Time:
         time: Time

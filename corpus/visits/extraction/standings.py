@@ -126,10 +126,10 @@ class Standings:
 
     def _oppose_partners(self, hints: Iterable[Told]) -> None:
         """Of two partners the one takes the role that the other has not."""
-        pairs: dict[tuple[int, int], list[Told]] = defaultdict(list)
+        pairs: dict[tuple[int, str], list[Told]] = defaultdict(list)
         for told in hints:
             if told.cue.kind == "partners":
-                pairs[told.position, told.index].append(told)
+                pairs[told.place, told.cue.kind].append(told)
         for pair in pairs.values():
             if len(pair) > 1:
                 self._oppose(pair[0], pair[1])
