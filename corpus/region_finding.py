@@ -74,7 +74,7 @@ class Finder:
         if self._trusting or context.kinds or context.lower:
             return False
         key = "".join(token.key for token in self._tokens[start:end])
-        if self._words.is_strict(key):
+        if not self._typed and self._words.is_strict(key):
             return True
         if context.cue:
             return False

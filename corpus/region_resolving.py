@@ -32,7 +32,7 @@ def resolve_in_context(text: str, mentions: Sequence[RegionMention]) -> tuple[Re
         _resolve(mention, near.get(number, set()), far, provinces)
         for number, mention in zip(numbers, mentions, strict=True)
     )
-    return _resolve_by_titles(text, resolved)
+    return _resolve_by_provinces(_resolve_by_titles(text, resolved), provinces)
 
 
 def _paragraph_numbers(text: str, mentions: Sequence[RegionMention]) -> list[int]:
@@ -50,7 +50,8 @@ def _resolve(mention: RegionMention, near: set[str], far: set[str], provinces: s
         return mention
     for known in (near, far):
         fitting = tuple(region for region in mention.regions if region.code in known)
-        if len(fitting) == 1:
+        rivals = [region for region in mention.regions if region.code in provinces - far]
+        if len(fitting) == 1 and not rivals:
             return replace(mention, regions=fitting)
     if len({region.code.split(".")[0] for region in mention.regions}) > 1:
         fitting = tuple(region for region in mention.regions if region.code.split(".")[0] in provinces)
@@ -82,6 +83,25 @@ def _resolve_by_titles(text: str, mentions: Sequence[RegionMention]) -> tuple[Re
         if len(owners) == 1 and not others:
             owned.setdefault(owners[0], set()).add(kind)
     return tuple(_by_title(mention, owned) for mention in mentions)
+
+
+def _resolve_by_provinces(
+    mentions: Sequence[RegionMention], provinces: Collection[str]
+) -> tuple[RegionMention, ...]:
+    """What is still open, and has the name of a province that the article names otherwise ("DIY"), is that one.
+
+    Where a Kota or Kabupaten of the name is named in full too, it stays open.
+    """
+    named = {mention.decided.code for mention in mentions if mention.decided is not None}
+    decided = []
+    for mention in mentions:
+        fitting = tuple(region for region in mention.regions if region.code in named & set(provinces))
+        others = any(region.code in named - set(provinces) for region in mention.regions)
+        if _is_open(mention) and len(fitting) == 1 and not others:
+            decided.append(replace(mention, regions=fitting))
+        else:
+            decided.append(mention)
+    return tuple(decided)
 
 
 _GUEST = re.compile(

@@ -408,6 +408,22 @@ def test_people_streets_and_words_are_no_regions(gazetteer, text):
         assert gazetteer.find(text) == ()
 
 
+def test_a_bare_name_follows_the_short_form_of_its_province_unless_the_kota_is_named(gazetteer):
+    text = "DPRD DIY menerima tamu. Yogyakarta menjadi tujuan."
+    assert names(resolve_in_context(text, gazetteer.find(text))[1]) == ["DI Yogyakarta"]
+    text = "DPRD DIY dan Kota Yogyakarta menerima tamu. Yogyakarta menjadi tujuan."
+    assert len(resolve_in_context(text, gazetteer.find(text))[2].regions) == 2
+    text = "DPRD DIY hadir. Mereka ke Yogyakarta, diterima Wali Kota Haryadi."
+    assert names(resolve_in_context(text, gazetteer.find(text))[1]) == ["Kota Yogyakarta"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Dinas Pemberdayaan Masyarakat dan Desa Tapin", "Smart Kampung Banyuwangi", "Dana Desa Klaten"]
+)
+def test_desa_in_the_name_of_an_office_or_a_program_makes_no_village(gazetteer, text):
+    assert one(gazetteer, text).decided is not None
+
+
 def test_within_and_same_place(gazetteer):
     bandung, jabar, bali = gazetteer.by_code("32.73"), gazetteer.by_code("32"), gazetteer.by_code("51")
     assert gazetteer.within(bandung, jabar)
