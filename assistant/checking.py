@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from assistant.answer import AnswerSentence, Citation
 from assistant.composing import Draft
 from assistant.errors import CitationProblem
+from assistant.listing.composing import Listing
 from corpus.article import Article
 
 ReadArticle = Callable[[str], Article]
@@ -24,6 +25,23 @@ def check_draft(draft: Draft, read_article: ReadArticle) -> Draft:
     for sentence in draft.sentences:
         _check_sentence(sentence, by_number)
     return draft
+
+
+def check_listing(listing: Listing, read_article: ReadArticle) -> Listing:
+    """The listing, unchanged, after every citation of its sentence and its rows was read again."""
+    by_number = {citation.number: citation for citation in listing.citations}
+    for citation in listing.citations:
+        _check_citation(citation, read_article(citation.article.id))
+    rows = listing.table.rows if listing.table else ()
+    for number in (number for row in rows for number in row.citations):
+        if number not in by_number:
+            raise CitationProblem(
+                "Jawaban dengan sumber yang tidak dikenal tidak ditampilkan.",
+                f"expected a number in {sorted(by_number)}, got {number} in a row of the table",
+            )
+    if listing.found and not listing.citations:
+        raise CitationProblem("Jawaban tanpa sumber tidak ditampilkan.", "no citation for the visits listed")
+    return listing
 
 
 def _check_sentence(sentence: AnswerSentence, by_number: Mapping[int, Citation]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answer import Answer, Citation
+from assistant.visit_export import visit_to_json
+from corpus.regions import load_gazetteer
 from index.hit import Hit
 
 Json = dict[str, Any]
@@ -21,7 +23,8 @@ def answer_to_json(answer: Answer, case_id: Any = None) -> Json:
         "short": answer.short,
         "sentences": [{"text": s.text, "citations": list(s.citations)} for s in answer.sentences],
         "citations": [citation_to_json(citation) for citation in answer.citations],
-        "visits": [],
+        "visits": [visit_to_json(visit, load_gazetteer()) for visit in answer.visits],
+        "notes": list(answer.notes),
         "mode": answer.mode,
         "seconds": round(answer.seconds, 4),
     }

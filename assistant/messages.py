@@ -25,6 +25,7 @@ SMALL_TALK = (
 )
 UNDERSTANDING = "Memahami pertanyaan"
 SEARCHING = "Mencari di arsip"
+LISTING = "Mencari di register kunjungan"
 READING = "Membaca bagian yang ditemukan"
 CHECKING = "Memeriksa kutipan"
 

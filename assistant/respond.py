@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from assistant import messages
 from assistant.answer import Answer, Reason, Status
-from assistant.checking import check_draft
+from assistant.checking import check_draft, check_listing
 from assistant.composing import Draft, compose, join_drafts
 from assistant.errors import CitationProblem
 from assistant.evidence import Abstention, judge
+from assistant.listing.composing import Listing
+from assistant.listing.lister import Lister
+from assistant.listing.query import Query
 from assistant.reading.article_view import ArticleViews
 from assistant.reading.model_reader import ModelReader, load_model_weights
 from assistant.reading.quoting_reader import QuotingReader
@@ -54,6 +57,7 @@ class Assistant:
         self.library = library
         self.register = VisitRegister(library.archive)
         self._gazetteer: Gazetteer = load_gazetteer()
+        self._lister = Lister(self.register, self._gazetteer, library.archive.article, self._is_known)
         self._thresholds = thresholds
         self._reader = (
             ModelReader(QuotingReader(ArticleViews(self._gazetteer), library.archive))
@@ -75,6 +79,13 @@ class Assistant:
         """
         started = time.perf_counter()
         yield Progress(messages.UNDERSTANDING)
+        query = self._lister.read(text, history)
+        if query is not None:
+            yield Progress(messages.LISTING)
+            listed = self._listed(text, query)
+            if listed is not None:
+                yield _timed(listed, started)
+                return
         question = self.understand(text, history)
         empty = Answer(question=text, resolved=question.text, status=Status.NOT_FOUND)
         if not question.text:
@@ -100,6 +111,18 @@ class Assistant:
         for shown in range(1, len(draft.sentences)):
             yield Progress(messages.CHECKING, _answered(empty, draft, shown))
         yield _timed(self._checked(empty, draft), started)
+
+    def _listed(self, text: str, query: Query) -> Answer | None:
+        """The checked answer from the register; None where it has nothing and an article may have it."""
+        listing = self._lister.answer(query)
+        if not listing.found and not query.sure:
+            return None
+        empty = Answer(question=text, resolved=self._lister.write(text, query), status=Status.NOT_FOUND)
+        try:
+            return _told(empty, check_listing(listing, self.library.archive.article))
+        except (CitationProblem, ArchiveError) as problem:
+            log.warning("answer withheld: %s", problem.detail)
+            return replace(empty, reason=Reason.NOTHING_FOUND, message=problem.user_message)
 
     def _read(self, question: Question, hits: Sequence[Hit]) -> Draft | Abstention:
         """The answer to one thing that is asked, not yet checked, or why there is none."""
@@ -166,6 +189,22 @@ def _answered(empty: Answer, draft: Draft, sentences: int | None = None) -> Answ
         short=draft.short,
         sentences=shown,
         citations=tuple(citation for citation in draft.citations if citation.number in numbers),
+    )
+
+
+def _told(empty: Answer, listing: Listing) -> Answer:
+    """What the register says, as an answer."""
+    return replace(
+        empty,
+        status=Status.LISTED if listing.found else Status.NOT_FOUND,
+        reason=listing.reason,
+        message=listing.message,
+        short=listing.short,
+        sentences=listing.sentences,
+        citations=listing.citations,
+        visits=listing.visits,
+        table=listing.table,
+        notes=listing.notes,
     )
 
 

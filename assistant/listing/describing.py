@@ -1,0 +1,52 @@
+"""Conditions in Indonesian: "studi tiru dari Kabupaten Siak ke Kota Kediri pada 2022"."""
+
+from assistant.listing import messages
+from assistant.listing.query import Conditions, Place, SideKind
+from corpus.bodies import load_units
+from corpus.regions import Gazetteer
+
+
+def describe(conditions: Conditions, gazetteer: Gazetteer) -> str:
+    """The visits that are meant, without a full stop."""
+    if conditions.is_empty():
+        return messages.EVERY_VISIT
+    return messages.described(
+        messages.either(conditions.forms) or messages.VISIT,
+        guests=describe_side(conditions.guests, conditions.guest_kind, gazetteer),
+        hosts=describe_side(conditions.hosts, conditions.host_kind, gazetteer),
+        either=messages.either([name_place(place, gazetteer) for place in conditions.either]),
+        topics=messages.either(conditions.topics),
+        text=conditions.text,
+        times=messages.either([messages.period(period) for period in conditions.periods]),
+    )
+
+
+def describe_side(places: tuple[Place, ...], kind: SideKind, gazetteer: Gazetteer) -> str:
+    """The governments of one side; empty where any is meant."""
+    named = messages.either([name_place(place, gazetteer) for place in places])
+    noun = "" if kind == SideKind() else name_kind(kind)
+    return messages.inside(noun, named) if noun and named else noun or named
+
+
+def name_kind(kind: SideKind) -> str:
+    """What governments of a kind are called: "DPRD", "kabupaten", "daerah"."""
+    if kind.unit is not None:
+        return load_units().get(kind.unit, kind.unit)
+    return messages.KIND_NAMES[kind.kind] if kind.kind else messages.REGION
+
+
+def name_place(place: Place, gazetteer: Gazetteer) -> str:
+    """The full names of the regions of a place."""
+    if place.name:
+        return place.name
+    return messages.either([_name_region(code, place, gazetteer) for code in place.codes])
+
+
+def _name_region(code: str, place: Place, gazetteer: Gazetteer) -> str:
+    region = gazetteer.by_code(code)
+    is_province = region.kind == "provinsi"
+    if place.unit is not None:
+        return messages.office(load_units().get(place.unit, place.unit), region.full_name, is_province)
+    if is_province and not place.within:
+        return messages.province_government(region.full_name)
+    return region.full_name

@@ -1,0 +1,315 @@
+"""Every Indonesian phrase of an answer from the register of visits."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from assistant.listing.query import Period
+from assistant.messages import join_words
+from corpus.calendar_words import load_calendar
+from corpus.dates import format_date
+from corpus.visits.visit import Side, VisitDate
+
+UNSAID = "tidak disebut"
+VISIT_COLUMNS = ("Tanggal", "Tamu", "Tuan rumah", "Bentuk", "Topik")
+SET_COLUMN = "Kelompok"
+COUNT_COLUMN = "Kunjungan"
+SHARE_COLUMN = "Contoh"
+RANK_COLUMN = "Peringkat"
+UNDATED = "tanpa tanggal"
+VISIT = "kunjungan"
+EVERY_VISIT = "kunjungan yang tercatat"
+NEAREST_CAPTION = "Yang terdekat di arsip"
+SIDE_NAMES: Mapping[Side, str] = {"visitor": "tamu", "host": "tuan rumah"}
+KIND_NAMES: Mapping[str, str] = {"kota": "kota", "kabupaten": "kabupaten", "provinsi": "pemerintah provinsi"}
+REGION = "daerah"
+DIMENSIONS: Mapping[str, str] = {
+    "year": "tahun",
+    "month": "bulan",
+    "province": "provinsi",
+    "topic": "topik",
+    "form": "bentuk",
+    "unit": "lembaga",
+    "region": "daerah",
+}
+DOUBTFUL = "hari dan tanggal tidak cocok"
+LISTED_MOST = 12
+"""Names in one sentence; the table has the rest."""
+
+
+def number(count: int) -> str:
+    """A count as Indonesians write it: "1.250"."""
+    return f"{count:,}".replace(",", ".")
+
+
+def names(words: Sequence[str]) -> str:
+    """Names joined, the first few of many."""
+    if len(words) <= LISTED_MOST:
+        return join_words(words)
+    return f"{', '.join(words[:LISTED_MOST])}, dan {number(len(words) - LISTED_MOST)} lainnya"
+
+
+def visit_day(told: VisitDate | None) -> str:
+    """When a visit was: "7 Juni 2022", "Juni 2022", "2022"."""
+    if told is None:
+        return UNSAID
+    doubt = f" ({DOUBTFUL})" if told.doubtful else ""
+    if told.precision == "year":
+        return f"{told.first.year}{doubt}"
+    if told.precision == "month":
+        return f"{_month(told.first)}{doubt}"
+    if told.first == told.last:
+        return f"{format_date(told.first)}{doubt}"
+    return f"{_days(told.first, told.last)}{doubt}"
+
+
+def _month(day: date) -> str:
+    return f"{load_calendar().month_names[day.month - 1]} {day.year}"
+
+
+def _days(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{format_date(last)}"
+    return f"{format_date(first)} – {format_date(last)}"
+
+
+# --- what was asked -------------------------------------------------------------------------------------------
+
+
+def period(told: Period) -> str:
+    """A time as a condition: "pada 2022", "sejak 2021", "antara 3 Mei 2021 dan 4 Juni 2022"."""
+    first, last = told.first, told.last
+    if first is None and last is None:
+        return ""
+    if last is None:
+        assert first is not None  # noqa: S101 - for the type checker
+        return f"sejak {first.year if (first.month, first.day) == (1, 1) else format_date(first)}"
+    if first is None:
+        return f"sampai {last.year if (last.month, last.day) == (12, 31) else format_date(last)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"pada {first.year}" if first.year == last.year else f"pada {first.year}–{last.year}"
+    if first == last:
+        return f"pada {format_date(first)}"
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"pada {_month(first)}"
+        return f"pada {_month(first)} sampai {_month(last)}"
+    return f"antara {format_date(first)} dan {format_date(last)}"
+
+
+def office(unit: str, region: str, is_province: bool) -> str:
+    """An office with its region: "DPRD Provinsi Jawa Barat"."""
+    return f"{unit} {'Provinsi ' if is_province else ''}{region}"
+
+
+def province_government(region: str) -> str:
+    """The government of a province, apart from what lies in it."""
+    return f"Pemerintah Provinsi {region}"
+
+
+def inside(kind: str, region: str) -> str:
+    """Governments of a kind in a province: "DPRD di Jawa Timur"."""
+    return f"{kind} di {region}"
+
+
+def described(noun: str, **parts: str) -> str:
+    """A kind of visits: `guests`, `hosts`, `either`, `topics`, `text`, `times`, each as it is named or empty."""
+    said = [
+        noun,
+        parts["guests"] and f"dari {parts['guests']}",
+        parts["hosts"] and f"ke {parts['hosts']}",
+        parts["either"] and f"yang melibatkan {parts['either']}",
+        parts["topics"] and f"bertopik {parts['topics']}",
+        parts["text"] and f"yang memuat “{parts['text']}”",
+        parts["times"],
+    ]
+    return " ".join(one for one in said if one)
+
+
+def either(words: Sequence[str]) -> str:
+    """`A`, `A atau B`, `A, B, atau C`."""
+    if len(words) < 3:
+        return " atau ".join(words)
+    return f"{', '.join(words[:-1])}, atau {words[-1]}"
+
+
+ASKS: Mapping[str, str] = {
+    "LIST": "Apa saja {what}?",
+    "COUNT": "Berapa {what}?",
+    "LAST": "Kapan {what} terakhir?",
+    "FIRST": "Kapan {what} pertama?",
+    "RANK": "Mana yang terbanyak menurut {by} dari {what}?",
+    "GROUP": "Bagaimana {what} menurut {by}?",
+    "WHETHER": "Apakah ada {what}?",
+}
+"""A follow-up written out, by the name of what it asks."""
+
+
+def asks_governments(side: Side, what: str, counted: bool) -> str:
+    """A follow-up that asks for guests or hosts, written out."""
+    return f"{'Berapa' if counted else 'Siapa saja'} {SIDE_NAMES[side]} dalam {what}?"
+
+
+def asks_compared(sets: Sequence[str]) -> str:
+    """A follow-up that compares, written out."""
+    return f"Bandingkan {join_words(sets)}."
+
+
+# --- answers --------------------------------------------------------------------------------------------------
+
+
+def recorded(count: int, what: str) -> str:
+    """How many visits there are."""
+    return f"Arsip mencatat {number(count)} {what}."
+
+
+def confirmed(count: int, what: str) -> str:
+    """That there are such visits."""
+    return f"Ya, arsip mencatat {number(count)} {what}."
+
+
+def governments(count: int, noun: str, side: Side, visits: int, what: str, named: Sequence[str]) -> str:
+    """Which governments take part in visits."""
+    listed = f": {names(named)}" if named else ""
+    return f"Ada {number(count)} {noun} yang tercatat sebagai {SIDE_NAMES[side]} dalam {number(visits)} {what}{listed}."
+
+
+def nobody_told(side: Side, visits: int, what: str) -> str:
+    """Visits of which no article tells that side."""
+    return f"Arsip mencatat {number(visits)} {what}, tetapi {SIDE_NAMES[side]}-nya tidak disebut."
+
+
+def latest(last: bool, what: str, when: str, who: str, several: int) -> str:
+    """The last or the first visit."""
+    word = "terakhir" if last else "pertama"
+    if several > 1:
+        return f"{number(several)} {what} {word} yang tercatat: {when}, {who}."
+    return f"{_capital(what)} {word} yang tercatat: {when}, {who}."
+
+
+def latest_many(last: bool, what: str, several: int) -> str:
+    """The last few visits."""
+    return f"Berikut {number(several)} {what} {'terakhir' if last else 'pertama'} yang tercatat."
+
+
+def all_undated(count: int, what: str) -> str:
+    """Visits of which none has a date."""
+    return f"Arsip mencatat {number(count)} {what}, tetapi tanggalnya tidak disebut."
+
+
+def from_to(guests: str, hosts: str) -> str:
+    """Who went to whom."""
+    return f"{guests} ke {hosts}"
+
+
+def ranked(first: Sequence[str], count: int, what: str, others: Sequence[tuple[str, int]]) -> str:
+    """Who or what stands first, and what comes next."""
+    tied = " (sama banyak)" if len(first) > 1 else ""
+    behind = ", ".join(f"{name} ({number(times)})" for name, times in others)
+    following = f"; disusul {behind}" if behind else ""
+    return f"Terbanyak dari {what}: {names(first)}, {number(count)} kunjungan{tied}{following}."
+
+
+def grouped(count: int, what: str, dimension: str, groups: Sequence[tuple[str, int]]) -> str:
+    """Visits by year, topic and the like."""
+    parts = [f"{name} ({number(times)})" for name, times in groups]
+    return f"{number(count)} {what}, menurut {dimension}: {names(parts)}."
+
+
+def compared(sets: Sequence[tuple[str, int]]) -> str:
+    """How many visits each of several kinds has, and where there are more."""
+    told = "; ".join(f"{what}: {number(count)}" for what, count in sets)
+    ordered = sorted(sets, key=lambda one: -one[1])
+    more = ""
+    if ordered[0][1] == ordered[1][1]:
+        more = " Jumlahnya sama." if len(sets) == 2 else ""
+    elif ordered[1][1] or len(sets) == 2:
+        more = f" Lebih banyak {ordered[0][0]}." if len(sets) == 2 else f" Terbanyak {ordered[0][0]}."
+    return f"{_capital(told)}.{more}"
+
+
+def nothing(what: str) -> str:
+    """There is no such visit."""
+    return f"Belum ada di arsip: {what}."
+
+
+def nearest(count: int, what: str) -> str:
+    """What comes near to what was asked."""
+    return f"Yang terdekat: {number(count)} {what}."
+
+
+EMPTY = "Register kunjungan masih kosong."
+
+
+def perhaps(suggested: Sequence[str]) -> str:
+    """Names or topics that may be meant."""
+    return f"Mungkin maksudnya {either(suggested)}."
+
+
+# --- notes ----------------------------------------------------------------------------------------------------
+
+
+def read_as(written: str, counts: Sequence[tuple[str, int]]) -> str:
+    """A name that means several regions."""
+    having = [(name, count) for name, count in counts if count]
+    if len(having) == 1 and len(counts) > 1:
+        without = join_words([name for name, count in counts if not count])
+        return f"“{written}” dibaca sebagai {having[0][0]}; untuk {without} tidak ada yang tercatat."
+    parts = join_words([f"{name} ({number(count)} kunjungan)" for name, count in counts])
+    return f"“{written}” dapat berarti {parts}; keduanya dihitung."
+
+
+def read_within(written: str, province: str) -> str:
+    """A province as a place."""
+    named = "" if written.lower() == province.lower() else f"“{written}” dibaca sebagai "
+    return f"{named}{province} beserta kabupaten dan kota di dalamnya."
+
+
+def read_odd(written: str, name: str) -> str:
+    """A kind that does not exist: "Kota Siak"."""
+    return f"{written} tidak ada; dibaca sebagai {name}."
+
+
+def not_counted_undated(count: int) -> str:
+    """Visits without a date (or with a rough one) that may belong."""
+    return f"{number(count)} kunjungan lain tanpa tanggal yang cukup jelas tidak dihitung."
+
+
+def not_counted_undecided(count: int) -> str:
+    """Visits whose place may be another one of that name."""
+    return (
+        f"{number(count)} kunjungan lain tidak dihitung karena artikelnya tidak menyebut Kota atau Kabupaten."
+    )
+
+
+def not_counted_planned(count: int) -> str:
+    """Visits that are only planned."""
+    return f"{number(count)} kunjungan yang baru direncanakan tidak dihitung."
+
+
+def not_counted_forms(count: int, forms: str) -> str:
+    """Visits of other forms."""
+    return f"Hanya bentuk {forms} yang dihitung; {number(count)} kunjungan lain dengan bentuk berbeda atau tanpa bentuk."
+
+
+def not_counted_unsaid(count: int, side: Side) -> str:
+    """Visits whose guest or host is not told."""
+    return f"Pada {number(count)} kunjungan, {SIDE_NAMES[side]}-nya tidak disebut."
+
+
+def shown_only(shown: int) -> str:
+    """A table that is cut."""
+    return f"Tabel memuat {number(shown)} kunjungan terbaru; selengkapnya pada tab Kunjungan."
+
+
+def dropped(words: Sequence[str]) -> str:
+    """Words of a question that were not used."""
+    return f"Kata {join_words([f'“{word}”' for word in words])} tidak dipakai sebagai syarat."
+
+
+def disputed(count: int) -> str:
+    """Visits of which sources tell different things."""
+    return f"Pada {number(count)} kunjungan, sumber-sumbernya berbeda keterangan."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

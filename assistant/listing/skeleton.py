@@ -1,0 +1,105 @@
+"""A question with regions, offices, times, forms and topics replaced by marks, so that patterns see its build.
+
+"Daerah mana saja yang belajar smart city ke Kota Kediri?" is "daerah mana saja yang belajar @t ke @r".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.listing.periods import PeriodMention, find_periods
+from assistant.listing.words import load_listing_words
+from assistant.understanding.question import Question
+from corpus.bodies import BodyMention, find_bodies
+from corpus.region import RegionMention
+from corpus.spans import Span
+from corpus.visits.topics import load_topics
+from corpus.words import split_words
+
+Mark = Literal["@r", "@i", "@u", "@g", "@h", "@d", "@f", "@t", ""]
+"""Region, island, office, government, head of one, time, form, topic; empty for a plain word."""
+Value = RegionMention | BodyMention | PeriodMention | str | None
+
+_JOINTS = re.compile(r"[,/]|(?<=\s)&(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark."""
+
+    text: str
+    """The mark, or the word in small letters."""
+    span: Span
+    value: Value = None
+    """What was read at a mark: a mention, or the name of a form, a topic or an island."""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it stands for something that was read."""
+        return self.text.startswith("@")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The tokens of a question, commas and slashes among them."""
+
+    text: str
+    """The written question."""
+    tokens: tuple[Token, ...]
+
+    @property
+    def line(self) -> str:
+        """The tokens with a space between them, commas left out."""
+        return " ".join(token.text for token in self.tokens if token.text not in ",&")
+
+    def marked(self, mark: Mark) -> tuple[Token, ...]:
+        """The tokens with that mark, in order."""
+        return tuple(token for token in self.tokens if token.text == mark)
+
+
+def read_skeleton(question: Question, today: date) -> Skeleton:
+    """The build of a question; where two readings overlap, times go first, then regions, forms, offices, topics."""
+    text = question.own_text
+    regions = tuple(one for one in question.regions if one.span.end <= len(text) and one.kind_hint is None)
+    marks: list[Token] = []
+    for token in _readings(text, regions, question, today):
+        if not any(
+            token.span.start < other.span.end and other.span.start < token.span.end for other in marks
+        ):
+            marks.append(token)
+    return Skeleton(text, tuple(sorted((*marks, *_plain(text, marks)), key=lambda token: token.span)))
+
+
+def _readings(
+    text: str, regions: tuple[RegionMention, ...], question: Question, today: date
+) -> Iterator[Token]:
+    for period in find_periods(text, today):
+        yield Token("@d", period.span, period)
+    for region in regions:
+        yield Token("@r", region.span, region)
+    words = load_listing_words()
+    for form, pattern in words.forms:
+        for match in pattern.finditer(text):
+            yield Token("@f", Span(match.start(), match.end()), form)
+    for body in find_bodies(text, question.regions, lowercase_ok=True):
+        mark: Mark = "@h" if body.implied else "@g" if body.unit == "pemda" else "@u"
+        yield Token(mark, body.name_span, body)
+    for topic, span in load_topics().find(text):
+        yield Token("@t", span, topic)
+    for name, pattern, _ in words.islands:
+        for match in pattern.finditer(text):
+            yield Token("@i", Span(match.start(), match.end()), name)
+
+
+def _plain(text: str, marks: list[Token]) -> Iterator[Token]:
+    def is_free(start: int) -> bool:
+        return not any(mark.span.start <= start < mark.span.end for mark in marks)
+
+    for word in split_words(text):
+        if is_free(word.start):
+            yield Token(word.text.lower(), Span(word.start, word.end))
+    for match in _JOINTS.finditer(text):
+        if is_free(match.start()):
+            yield Token(match.group(), Span(match.start(), match.end()))
