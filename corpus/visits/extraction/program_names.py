@@ -11,22 +11,30 @@ _INNER = r"(?:\s(?:of|the|for|and|untuk|menuju|raksasa)(?=\s[A-Z\d]))?"
 _NUMBER = r"(?:\s(?:ke-\d+|[IVX]+(?!\w)|(?:19|20)\d\d|\d[A-Z]))?"
 _RUN = re.compile(rf"(?<![\w.-]){_WORD}(?:{_INNER}\s{_WORD})*{_NUMBER}(?![\w-])")
 _ELECTRONIC = re.compile(
-    r"(?<![\w-])e-(?!government|goverment|gov\b|ktp|mail|commerce|toll|paper|money|book|wallet)[a-z]{3,}"
+    r"(?<![\w-])e-(?!gov|ktp|mail|commerce|toll|paper|money|book|wallet|sport)[a-z]{3,}(?!\w)", re.IGNORECASE
 )
+_BYLAW = re.compile(
+    r"\b(?:Perda|Peraturan Daerah)(?:\s\w+){0,3}?\sN(?:omor|o\.?)\s\d+\s[Tt]ahun\s(?:19|20)\d\d"
+)
+"""A bylaw that guests were shown as a model; laws of the state are none."""
 _QUOTED = re.compile(r"[\"“‘]([^\"“”‘’]{2,60})[\"”’]")
 _BRACKETED = re.compile(
     r"(?<![\w-])([A-Z][\w’'-]*(?:\s(?:(?:dan|di|ke|untuk)\s)?[A-Z][\w’'-]*){1,8})\s\(([A-Z][A-Za-z0-9-]{2,14})\)"
 )
 _EXPANDED = re.compile(
-    r"(?<![\w-])([A-Z][A-Z0-9-]{3,14})\s\((?:[A-Z][\w’'-]*[,\s]+(?:dan\s)?){1,8}[A-Z][\w’'-]*\)"
+    r"(?<![\w-])([A-Z][A-Z0-9-]{2,14})\s\((?:[A-Z][\w’'-]*[,\s]+(?:dan\s)?){1,8}[A-Z][\w’'-]*\)"
 )
 _SPEECH = re.compile(r"\b(?:yang|kami|kita|saya|ini|itu|akan|sudah|adalah|bisa|tidak|juga)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9-]{2,}")
 _LISTED = re.compile(r",?\s(?:dan|serta|maupun|atau)\s|,\s")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Dd]i|[Kk]e|[Pp]ada|[Dd]ari|[Oo]leh|[Tt]im|[Pp]asal|[Ss]uku|[Dd]atuk|[Kk]awasan|[Aa]rea|[Jj]alan|[Tt]empat|[Dd]aerah)\s$"
+)
+_MONEY = re.compile(r"\bRp")
 _AT = re.compile(r"\b[Dd]i\s$")
 _BEFORE = 70
 """Characters before a run in which a cue is looked for."""
-_KNOWN, _CUED, _BRACKET, _NAMED, _SHAPED, _LIST = 0.85, 0.8, 0.75, 0.65, 0.7, 0.6
+_KNOWN, _CUED, _BRACKET, _NAMED, _SHAPED, _LIST, _SHOWN, _BARE = 0.85, 0.8, 0.82, 0.65, 0.7, 0.6, 0.6, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class Candidate:
     name: str
     """As it is shown."""
     confidence: float
+    is_body: bool = False
+    """True where it may be a body of the government as well: a hospital that was shown, a known institution."""
 
 
 def find_candidates(sentence: str) -> Iterator[Candidate]:
@@ -52,7 +62,9 @@ def find_candidates(sentence: str) -> Iterator[Candidate]:
 def _find_all(sentence: str) -> Iterator[Candidate]:
     words = load_program_words()
     for match in words.known.finditer(sentence):
-        yield Candidate(*match.span(), words.names[match.group()], _KNOWN)
+        yield Candidate(*match.span(), words.names[match.group()], _KNOWN, is_body=True)
+    for match in _BYLAW.finditer(sentence):
+        yield Candidate(*match.span(), match.group(), _NAMED)
     for match in _ELECTRONIC.finditer(sentence):
         yield Candidate(*match.span(), match.group(), _CUED)
     yield from _find_bracketed(sentence, words)
@@ -96,7 +108,7 @@ def _find_runs(sentence: str, words: ProgramWords) -> Iterator[Candidate]:
         confidence = _judge(sentence, start, end, words, listed)
         last_end, last_found = end, confidence > 0
         if confidence:
-            yield Candidate(start, end, sentence[start:end], confidence)
+            yield Candidate(start, end, sentence[start:end], confidence, is_body=confidence == _SHOWN)
 
 
 def _without_opening(sentence: str, match: re.Match[str], words: ProgramWords) -> tuple[int, int]:
@@ -106,7 +118,7 @@ def _without_opening(sentence: str, match: re.Match[str], words: ProgramWords) -
     opens = not sentence[:start].strip("\"“‘'( ")
     if opens and first.casefold() in words.plain and not words.heads.match(match.group().casefold() + " "):
         start += len(first) + 1
-    cue = words.capital_cue.match(sentence, start, end)
+    cue = words.capital_cue.match(sentence, start, end) if opens else None
     if cue and cue.end() < end and not words.heads.match(sentence[start:end].casefold()):
         start = cue.end()
     return start, end
@@ -115,21 +127,49 @@ def _without_opening(sentence: str, match: re.Match[str], words: ProgramWords) -
 def _judge(sentence: str, start: int, end: int, words: ProgramWords, listed: bool) -> float:
     """How surely is that run a program? 0: it is none."""
     run = sentence[start:end]
-    keys = run.casefold().split()
     before = sentence[max(0, start - _BEFORE) : start]
-    cued = words.cue.search(before) is not None
-    if _is_other(run, words):
+    if words.sites.match(run.casefold()) and words.showing.search(before):
+        return _SHOWN
+    if _is_other(run, words) or _is_room(run, before, words):
         return 0.0
-    last = next(
+    if words.cue.search(before):
+        return _CUED
+    return _judge_by_shape(run, before, words, listed)
+
+
+def _judge_by_shape(run: str, before: str, words: ProgramWords, listed: bool) -> float:
+    """As `_judge`, for a run without a cue before it."""
+    several = " " in run
+    if several and (words.heads.match(run.casefold()) or _last_word(run) in words.tails):
+        return _SHAPED
+    if several or _CAPITALS.fullmatch(run):
+        if listed:
+            return _LIST
+        if words.naming.search(before):
+            return _NAMED
+    return _BARE if _is_strange(run, before, words) else 0.0
+
+
+def _last_word(run: str) -> str:
+    """The last word that is no number: "summit" in "City Sanitation Summit 2023"."""
+    keys = run.casefold().split()
+    return next(
         (key for key in reversed(keys) if not key[-1].isdigit() and not key.startswith("ke-")), keys[-1]
     )
-    if last in words.rooms and _AT.search(before):
-        return 0.0
-    if cued:
-        return _CUED
-    long_enough = len(keys) > 1 or _CAPITALS.fullmatch(run) is not None
-    if len(keys) > 1 and (words.heads.match(run.casefold()) or last in words.tails):
-        return _SHAPED
-    if listed and long_enough:
-        return _LIST
-    return _NAMED if long_enough and words.naming.search(before) else 0.0
+
+
+def _is_room(run: str, before: str, words: ProgramWords) -> bool:
+    """Is it where a meeting was: "di Bandung Creative Hub"?"""
+    return _last_word(run) in words.rooms and _AT.search(before) is not None
+
+
+def _is_strange(run: str, before: str, words: ProgramWords) -> bool:
+    """Is that run a proper name that is no place, day, number, or word that begins a sentence?"""
+    keys = run.split()
+    if not before.strip("\"“‘'( ") or _PLACE_BEFORE.search(before) or any(key[0].isdigit() for key in keys):
+        return False
+    if len(keys) == 1:
+        return len(run) > 3 and _CAPITALS.fullmatch(run) is not None
+    if keys[0].split("-")[0].casefold() in words.plain_runs or _MONEY.search(run):
+        return False
+    return any(key.casefold() not in words.plain for key in keys)

@@ -24,6 +24,10 @@ class ProgramWords:
     capital_cue: re.Pattern[str]
     """The same noun as the first word of a run: "Aplikasi Simpati"."""
     naming: re.Pattern[str]
+    showing: re.Pattern[str]
+    """A verb of showing at the end of the text before a place."""
+    sites: re.Pattern[str]
+    """Places that are shown to guests, as the first words of a run."""
     heads: re.Pattern[str]
     tails: frozenset[str]
     rooms: frozenset[str]
@@ -48,8 +52,10 @@ def load_program_words() -> ProgramWords:
         known=re.compile(rf"(?<![\w-]){_any_of(one for names in spellings for one in names)}(?![\w-])"),
         names={one: names[0] for names in spellings for one in names},
         cue=re.compile(rf"(?<![\w-])(?:{nouns})(?:,?\s(?:{between}))*,?\s[(\"“‘']?$", re.IGNORECASE),
-        capital_cue=re.compile(rf"(?:{nouns})(?:\s(?:{between}))*\s", re.IGNORECASE),
+        capital_cue=re.compile(rf"(?:{nouns})\s", re.IGNORECASE),
         naming=re.compile(rf"(?<![\w-])(?:{_any_of(cues['naming'])})\s[(\"“‘']?$", re.IGNORECASE),
+        showing=re.compile(rf"(?<![\w-]){_any_of(cues['showing'])}\s$", re.IGNORECASE),
+        sites=re.compile(rf"{_any_of(cues['sites'])}\s"),
         heads=re.compile(rf"(?:{_any_of(shape['heads'])})\s"),
         tails=frozenset(shape["tails"]),
         rooms=frozenset(shape["rooms"]),

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from corpus.article_reading import ArticleReading
+from corpus.person import PersonMention
 from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
-from corpus.visits.extraction.program_names import find_candidates
+from corpus.visits.extraction.program_names import Candidate, find_candidates
 from corpus.visits.extraction.stretches import Stretch, read_stretches
 from corpus.visits.visit import Reported
 from corpus.words import fold
@@ -16,6 +18,10 @@ _MOST = 8
 """Programs of one visit."""
 _SURE = 0.75
 """Confidence from which a name stands against a person of that name without a post."""
+_CLEAR = 0.5
+"""Confidence below which a name may not even touch a region, an office or a post."""
+_OFTEN = 2
+"""Times that such a name must be told."""
 _FULL_NAME = re.compile(r"(.+) \(([^()]+)\)")
 
 
@@ -42,17 +48,43 @@ def read_programs(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[
 
 def _read_names(reading: ArticleReading, stretches: Iterable[Stretch]) -> Iterator[_Name]:
     """Names in the text; a title, where most words have capitals, tells none."""
-    people = [(mention.span, mention.role is not None) for mention in reading.people]
-    regions = [mention.span for mention in reading.regions]
-    bodies = [mention.name_span for mention in reading.bodies]
+    others = _Others.read(reading)
     for stretch in stretches:
         if stretch.zone == "title":
             continue
         for one in find_candidates(stretch.text):
             span = stretch.place(one.start, one.end)
-            is_person = any(_meet(span, other) and (post or one.confidence < _SURE) for other, post in people)
-            if not is_person and not _is_inside(span, [*regions, *bodies]):
+            if not others.hold(span, one) and (one.confidence >= _CLEAR or others.is_clear(span, one)):
                 yield _Name(" ".join(one.name.split()), span, one.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What else has a name in an article."""
+
+    whole: str
+    people: tuple[PersonMention, ...]
+    regions: tuple[Span, ...]
+    bodies: tuple[Span, ...]
+
+    @classmethod
+    def read(cls, reading: ArticleReading) -> Self:
+        regions = tuple(mention.span for mention in reading.regions)
+        bodies = tuple(mention.name_span for mention in reading.bodies)
+        return cls(reading.whole, reading.people, regions, bodies)
+
+    def hold(self, span: Span, candidate: Candidate) -> bool:
+        """Is the candidate a region, an office, or (a part of) a person's name?"""
+        sure = candidate.confidence >= _SURE
+        if any(_meet(span, person.span) and (person.role or not sure) for person in self.people):
+            return True
+        return _is_inside(span, self.regions if candidate.is_body else (*self.regions, *self.bodies))
+
+    def is_clear(self, span: Span, candidate: Candidate) -> bool:
+        """Does it touch none of them, and is it told more than once?"""
+        roles = [person.role_span for person in self.people if person.role_span]
+        touched = any(_meet(span, other) for other in (*self.regions, *self.bodies, *roles))
+        return not touched and self.whole.count(candidate.name) >= _OFTEN
 
 
 def _meet(span: Span, other: Span) -> bool:

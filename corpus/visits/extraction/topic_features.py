@@ -45,6 +45,10 @@ class TopicFeatures:
     only_examples: float
     hints: float
     """log2(1 + number of words that point to it)."""
+    hint_purpose: float
+    """A word that points to it stands near after a word of learning."""
+    only_hints: float
+    """No word means it."""
     lead_office: float
     """Part of the name of an office in the title or the first sentences."""
     crowd: float
@@ -62,8 +66,13 @@ def read_features(places: Iterable[TopicPlace], sentences: int) -> Mapping[str, 
     return {
         name: _features(found, meant[name], max(1, sentences), most, crowd)
         for name, found in by_name.items()
-        if any(not one.hint for one in found)
+        if any(_speaks(one) for one in found)
     }
+
+
+def _speaks(place: TopicPlace) -> bool:
+    """May the topic be a subject by this place alone?"""
+    return not place.hint or (not place.in_office and (place.zone == "title" or place.learning < _NEAR))
 
 
 def _means(place: TopicPlace) -> bool:
@@ -105,6 +114,8 @@ def _features(
         only_amounts=float(bool(meant) and all(one.amount for one in meant)),
         only_examples=float(bool(meant) and all(one.example for one in meant)),
         hints=log2(1 + sum(one.hint for one in found)),
+        hint_purpose=float(any(one.hint and not one.in_office and one.learning < _NEAR for one in found)),
+        only_hints=float(all(one.hint for one in found)),
         lead_office=float(any(one.in_office and one.zone != "body" for one in found)),
         crowd=crowd / _MANY,
     )

@@ -18,7 +18,7 @@ from corpus.visits.visit import Evidence, Reported
 
 _FILE = Path(corpus.__file__).parent / "data" / "topic_weights.toml"
 
-_LEAST = 0.5
+_LEAST = 0.45
 """Chance that a topic must have; `python -m eval.fit_topics` prints the F1 of others."""
 _MOST = 6
 """Topics of one visit."""
