@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from corpus.article_reading import ArticleReading
@@ -54,11 +55,12 @@ def _places(reading: ArticleReading, frame: VisitFrame, marks: SideMarks) -> Ite
         about = _RECEIVED * bool(words.reception.search(text)) - _ELSEWHERE * bool(
             words.elsewhere.search(text)
         )
-        for match in words.place.finditer(text):
+        for match in chain(words.host.finditer(text), words.place.finditer(text)):
             span = _place_span(words, reading, sentence.start, match)
-            if span is None or _is_the_visitors(marks, span):
+            if span is None or _is_not_the_hosts(marks, span):
                 continue
-            here = _AT if match["at"].lower().endswith(("di", "dalam")) else 0.0
+            span = _with_region(marks, span)
+            here = _AT if (match["at"] or "").lower().endswith(("di", "dalam")) else 0.0
             worth = words.worth(span.of(reading.whole))
             if worth:
                 score = worth + about + here - _LATE * min(order, _LATEST)
@@ -80,8 +82,25 @@ def _place_span(
     return Span(first, first + len(kept)) if kept else None
 
 
-def _is_the_visitors(marks: SideMarks, span: Span) -> bool:
-    return any(marks.sign_of(region) == 1 for region in marks.regions_within(span.start, span.end))
+def _is_not_the_hosts(marks: SideMarks, span: Span) -> bool:
+    """Does the place lie in a region that is not that of the hosts, nor in the same province?"""
+    for region in marks.regions_within(span.start, span.end):
+        sign = marks.sign_of(region)
+        if sign == 1 or (sign is None and marks.related_sign(region) == 1):
+            return True
+    return False
+
+
+def _with_region(marks: SideMarks, span: Span) -> Span:
+    """With the hosts' region behind a comma: "Desa Tetebatu, Lombok Timur"."""
+    behind = marks.regions_within(span.end, span.end + 3)
+    if (
+        behind
+        and marks.reading.whole[span.end : behind[0].span.start] == ", "
+        and marks.sign_of(behind[0]) == -1
+    ):
+        return Span(span.start, behind[0].span.end)
+    return span
 
 
 class _PlaceWords:
@@ -95,7 +114,7 @@ class _PlaceWords:
         self.reception = phrases_pattern(words["reception"])
         self.elsewhere = phrases_pattern(words["elsewhere"])
         self.stop = phrases_pattern(words["stop"])
-        self.place = _place_pattern(lists)
+        self.place, self.host = _place_patterns(lists)
 
     def worth(self, place: str) -> float:
         """How likely that is a place of meetings, by its first word or its last; 0 for no place."""
@@ -106,16 +125,22 @@ class _PlaceWords:
         return self._tails.get(place.lower().split()[-1], 0.0)
 
 
-def _place_pattern(lists: dict[str, Any]) -> re.Pattern[str]:
-    """Matches "di" and the place behind it: capitalised words, and the small ones that go inside."""
+def _place_patterns(lists: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One that matches "di" and the place behind it, one for a place that begins a sentence and receives somebody.
+
+    A place is a run of capitalised words, and of the small ones that go inside.
+    """
     words = lists["words"]
-    small = _any_of(words["inside"])
-    head = _any_of(lists["heads"])
-    run = rf"(?:\s(?:{_CAPITAL}|{small}|dan(?=\s[A-Z])))*"
+    small, head = _any_of(words["inside"]), _any_of(lists["heads"])
+    run = rf"(?:\s(?:{_CAPITAL}|{small}|\([A-Z]+\)|dan(?=\s[A-Z])))*"
     more = rf"(?:,\s(?i:{_any_of(words['after_comma'])})\b{run})*"
     at = _any_of([*words["at"], *words["towards"]])
     town = rf"(?:,\s{_CAPITAL}(?=[.,;]))?"
-    return re.compile(rf"\b(?P<at>(?i:{at}))\s(?P<place>(?:(?i:{head})\b|{_CAPITAL}){run}{more}{town})")
+    listed = rf"(?i:dinas|badan|biro)\s{_CAPITAL}(?:,\s{_CAPITAL})+,?\sdan\s{_CAPITAL}"
+    place = rf"\b(?P<at>(?i:{at}))\s(?P<place>(?:{listed}|(?i:{head})\b|{_CAPITAL}){run}{more}{town})"
+    receiving = rf"(?:,|\s\([^)]*\))?\s(?:{_any_of(words['receiving'])})\b"
+    host = rf"(?P<at>)(?<![\w,] )\b(?P<place>(?i:{head})\b{run}{more}){receiving}"
+    return re.compile(place), re.compile(host)
 
 
 def _any_of(phrases: Any) -> str:
