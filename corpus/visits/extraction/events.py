@@ -99,7 +99,7 @@ def _read_passing(hints: Sequence[Told]) -> Iterator[_Passing]:
     """Sentences of the text with words for earlier times beside a word of visiting."""
     told: dict[int, list[Told]] = defaultdict(list)
     for one in hints:
-        if one.time in ("past", "before") and one.cue.kind in TELLING and one.position >= 0:
+        if one.time in ("past", "before") and one.cue.kind in (TELLING | {"lists"}) and one.position >= 0:
             told[one.position].append(one)
     for position, parts in told.items():
         visitors = _first_group(parts, "visitor")

@@ -1,6 +1,6 @@
 """Who visits and who is visited, by what all sentences of an article say of its regions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.article_reading import ArticleReading
@@ -40,18 +40,28 @@ def read_parties(
 ) -> Parties:
     """The parties of what `sentences` tell; `hints` are those of all of them, in order."""
     standings = Standings(sentences, hints)
-    if not reading.bodies or not any(told.cue.kind in TELLING for told in hints):
+    if not reading.bodies or not _tells_of_learning(sentences, hints):
         return Parties((), ())
     sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, role) for role in ROLES}
     if not sides["host"] and not sides["visitor"]:
         sides = _by_partners(standings, hints)
     for role in ROLES:
         if not sides[role] and sides[opposite(role)]:
-            sides[role] = _by_elimination(standings, role, sides[opposite(role)], reading)
+            known = sides[opposite(role)]
+            sides[role] = _by_elimination(standings, role, known, reading)
+            sides[role] = sides[role] or standings.in_order(_partners(standings, hints) - set(known))
     if not sides["visitor"]:
         sides["host"] = _of_unknown_guests(reading, standings, hints, sides["host"])
+    if _within_own_province(sentences, sides):
+        return Parties((), ())
     named = {role: tuple(_party(reading, standings[codes], role) for codes in sides[role]) for role in ROLES}
     return Parties(named["visitor"], named["host"])
+
+
+def _tells_of_learning(sentences: Iterable[PlainSentence], hints: Iterable[Told]) -> bool:
+    study = load_role_words().lists["study"]
+    words = {token.text for sentence in sentences for token in sentence.tokens}
+    return not words.isdisjoint(study) and any(told.cue.kind in TELLING for told in hints)
 
 
 def _choose(reading: ArticleReading, standings: Standings, role: Role) -> list[Codes]:
@@ -70,17 +80,21 @@ def _choose(reading: ArticleReading, standings: Standings, role: Role) -> list[C
 
 def _by_partners(standings: Standings, hints: Iterable[Told]) -> dict[Role, list[Codes]]:
     """Of partners none of whom is told to have visited, the one where it took place is the host."""
-    partners = {
+    partners = _partners(standings, hints)
+    host = max(partners, key=lambda codes: (standings[codes].lead("host"), codes), default=None)
+    if host is None or len(partners) < 2 or standings[host].lead("host") < PLACED:
+        return {"host": [], "visitor": []}
+    return {"host": [host], "visitor": standings.in_order(partners - {host})}
+
+
+def _partners(standings: Standings, hints: Iterable[Told]) -> set[Codes]:
+    return {
         standings.codes(mention)
         for told in hints
         if told.cue.kind == "partners"
         for mention in told.group.mentions
         if mention.regions
     }
-    host = max(partners, key=lambda codes: (standings[codes].lead("host"), codes), default=None)
-    if host is None or len(partners) < 2 or standings[host].lead("host") < PLACED:
-        return {"host": [], "visitor": []}
-    return {"host": [host], "visitor": standings.in_order(partners - {host})}
 
 
 def _by_elimination(
@@ -94,7 +108,10 @@ def _by_elimination(
     }
     fitting = {codes: key for codes, key in rest.items() if key[0] or key[1] >= PROMINENT}
     best = max(fitting, key=lambda codes: (fitting[codes], codes), default=None)
-    return [best] if best is not None else []
+    if best is None:
+        return []
+    beside = {codes for codes in standings[best].beside if codes in rest and standings[codes].lead(role) >= 0}
+    return standings.in_order(beside | {best})
 
 
 def _of_unknown_guests(
@@ -114,6 +131,16 @@ def _of_unknown_guests(
 
 def _weight(standing: Standing, reading: ArticleReading) -> int:
     return sum(2 if mention.span.start < reading.head else 1 for mention in standing.mentions)
+
+
+def _within_own_province(sentences: Iterable[PlainSentence], sides: Mapping[Role, Sequence[Codes]]) -> bool:
+    """Does a province only look after what lies in it: "Gubernur mengunjungi korban banjir"?"""
+    if not sides["visitor"] or not all(
+        "." not in codes[0] and _holds(codes, sides["host"]) for codes in sides["visitor"]
+    ):
+        return False
+    words = {token.text for sentence in sentences for token in sentence.tokens}
+    return words.isdisjoint(load_role_words().lists["own_province"])
 
 
 def _mere_provinces(reading: ArticleReading, standings: Standings, role: Role) -> set[Codes]:

@@ -13,6 +13,8 @@ from corpus.visits.extraction.role_words import load_role_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:]")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
+_ON = re.compile(r"\b(?:pada|tanggal|hari)\s(?:(?:hari|tanggal)\s)?\(?$", re.IGNORECASE)
+_LONGEST_ON = 20
 _BEFORE_PROVINCE = re.compile(r"\s?[,(]?\s?(?:(?:di|dari|provinsi|prov\.?|propinsi)\s)?", re.IGNORECASE)
 _BEHIND_PROVINCE = re.compile(
     r"\s?[,:(]\s?(?:(?:yaitu|yakni)\s)?(?:(?:pemkab|pemkot|dprd)\s)?", re.IGNORECASE
@@ -60,7 +62,8 @@ def read_plain_sentences(reading: ArticleReading) -> tuple[PlainSentence, ...]:
     """The title and all sentences, in order."""
     spans = [(-1, Span(0, len(reading.article.title)))] if reading.article.title else []
     spans += list(enumerate(reading.sentences))
-    removed = sorted([person.span for person in reading.people] + [date.span for date in reading.dates])
+    dates = [_with_preposition(reading.whole, date.span) for date in reading.dates]
+    removed = sorted([person.span for person in reading.people] + dates)
     starts = [span.start for span in removed]
     named = {r.code for mention in reading.regions if mention.kind_hint is None for r in mention.regions}
     return tuple(
@@ -73,6 +76,12 @@ def read_plain_sentences(reading: ArticleReading) -> tuple[PlainSentence, ...]:
         )
         for position, span in spans
     )
+
+
+def _with_preposition(text: str, date: Span) -> Span:
+    """A date with "pada hari" before it."""
+    before = _ON.search(text, max(0, date.start - _LONGEST_ON), date.start)
+    return Span(before.start(), date.end) if before else date
 
 
 def _first(starts: Sequence[int], start: int) -> int:
