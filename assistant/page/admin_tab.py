@@ -7,7 +7,7 @@ import gradio as gr
 
 from assistant.page import texts
 from assistant.page.changing import Changing
-from assistant.page.parts import PRIVATE, plain
+from assistant.page.parts import PRIVATE, Session, plain
 from assistant.page.rendering import render
 from assistant.page.signing_in import SignIns
 from index.library import Library
@@ -17,7 +17,7 @@ FILE_TYPES = [".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".jsonl"]
 
 def build_admin_part(
     library: Library,
-    sign_ins: SignIns,
+    session: Session,
     opened: gr.State,
     panel: gr.HTML,
     redraw: Callable[[Callable[..., Any]], None],
@@ -26,11 +26,11 @@ def build_admin_part(
 
     `opened` holds the id of the article in `panel`; `redraw` makes an event draw the list of articles anew.
     """
+    sign_ins, token = session.sign_ins, session.token
     if not sign_ins.possible:
         with gr.Accordion(texts.ADMIN, open=False, elem_id="rj-admin"):
             plain(render("notice", text=texts.ADMIN_OFF, bad=False))
         return
-    token = gr.State(None)
     with gr.Column(visible=False, elem_id="rj-removal") as removal:
         remove = gr.Button(texts.REMOVE, variant="stop", size="sm", elem_id="rj-remove")
         removed = plain(elem_id="rj-removed")

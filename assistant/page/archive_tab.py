@@ -10,9 +10,8 @@ from assistant.page import texts
 from assistant.page.admin_tab import build_admin_part
 from assistant.page.article_view import view_article
 from assistant.page.listing import ROWS_AT_ONCE, Listing, Wanted
-from assistant.page.parts import PRIVATE, number_field, scripted, text_field
+from assistant.page.parts import PRIVATE, Session, number_field, scripted, text_field
 from assistant.page.rendering import render
-from assistant.page.signing_in import SignIns
 from assistant.page.typed_text import clean_typed
 from index.library import Library
 
@@ -20,7 +19,7 @@ SEARCH_LIMIT = 300
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-def build_archive_tab(page: gr.Blocks, header: gr.HTML, shelf: "Shelf", sign_ins: SignIns) -> None:
+def build_archive_tab(page: gr.Blocks, header: gr.HTML, shelf: "Shelf", session: Session) -> None:
     """Adds the components of the tab and wires their events; `header` says how many articles there are."""
     wanted, opened = gr.State(Wanted()), gr.State("")
     with gr.Row(elem_id="rj-filters"):
@@ -50,7 +49,7 @@ def build_archive_tab(page: gr.Blocks, header: gr.HTML, shelf: "Shelf", sign_ins
         event(shelf.refresh, [wanted], [header, table, outlet, since, until], **PRIVATE)
 
     redraw(page.load)
-    build_admin_part(shelf.library, sign_ins, opened, panel, redraw)
+    build_admin_part(shelf.library, session, opened, panel, redraw)
 
 
 def render_header(listing: Listing) -> str:

@@ -10,9 +10,10 @@ from assistant.page.briefing_tab import build_briefing_tab
 from assistant.page.briefing_texts import TAB as TAB_BRIEFING
 from assistant.page.briefing_view import Drafting
 from assistant.page.listing import Listing
-from assistant.page.parts import plain
+from assistant.page.parts import Session, plain
 from assistant.page.signing_in import SignIns
 from assistant.page.uploads import CheckedBlocks
+from assistant.page.visits.correcting import Correcting
 from assistant.page.visits.showing import Showing
 from assistant.page.visits.tab import build_visits_tab
 from assistant.page.visits.texts import TAB as TAB_VISITS
@@ -29,15 +30,17 @@ def build_blocks(assistant: Assistant, sign_ins: SignIns) -> gr.Blocks:
     listing = Listing(assistant.library)
     page = CheckedBlocks(title=texts.TITLE, analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
+        session = Session(sign_ins, gr.State(None))
         header = plain(render_header(listing), elem_id="rj-header")
         with gr.Tabs(elem_id="rj-tabs"):
             with gr.Tab(texts.TAB_ASK, id="tanya"):
                 build_ask_tab(page, Asking(assistant, listing))
             with gr.Tab(TAB_VISITS, id="kunjungan") as visits:
-                build_visits_tab(visits, Showing(assistant.register, assistant.library.archive))
+                showing = Showing(assistant.register, assistant.library.archive)
+                build_visits_tab(visits, showing, Correcting(assistant.register), session)
             with gr.Tab(TAB_BRIEFING, id="bahan"):
                 build_briefing_tab(Drafting(assistant.register, assistant.library.archive))
             with gr.Tab(texts.TAB_ARCHIVE, id="arsip"):
-                build_archive_tab(page, header, Shelf(assistant.library, listing), sign_ins)
+                build_archive_tab(page, header, Shelf(assistant.library, listing), session)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
     return page

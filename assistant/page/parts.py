@@ -1,15 +1,27 @@
 """Small pieces that both tabs are built from."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
+from assistant.page.signing_in import SignIns
+
 STATIC = Path(__file__).parent / "static"
 
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event: no name in a public interface, no overlay over what is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where to ask whether a visitor of the page may change something."""
+
+    sign_ins: SignIns
+    token: gr.State
+    """Holds the visitor's token; on the server alone."""
 
 
 @cache

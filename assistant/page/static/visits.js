@@ -27,7 +27,7 @@ function ask(node) {
     });
   }
   if ("add" in data) return addRow(node);
-  if ("drop_row" in data) return node.closest("[data-row]").remove();
+  if ("dropRow" in data) return node.closest("[data-row]").remove();
   if ("act" in data) return trigger("act", { act: data.act, visit: data.on || "" });
   if (data.article) {
     window.rujukanOpener = node;

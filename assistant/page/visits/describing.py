@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.page.visits import texts
-from corpus.calendar_words import load_calendar
-from corpus.dates import format_date
-from corpus.visits.visit import Party, Reported, Review, Status, Visit, VisitDate
+from corpus.visits.visit import Party, Reported, Review, Status, Visit
+from corpus.visits.visit_dates import show_date
 
 SURE = 0.8
 """Readings at least this confident are called certain."""
@@ -84,20 +83,6 @@ def show_party(party: Party) -> PartyText:
 def join_regions(parties: Sequence[PartyText]) -> str:
     """Regions without repetition, in order; `tidak disebut` for none."""
     return ", ".join(dict.fromkeys(party.region for party in parties)) or texts.NOT_TOLD
-
-
-def show_date(when: VisitDate) -> str:
-    """`14 Maret 2023`, `14–16 Maret 2023`, `Maret 2023`, `2023`."""
-    first, last = when.first, when.last
-    if when.precision == "year":
-        return str(first.year)
-    if when.precision == "month":
-        return f"{load_calendar().month_names[first.month - 1]} {first.year}"
-    if first == last:
-        return format_date(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{format_date(last)}"
-    return f"{format_date(first)} – {format_date(last)}"
 
 
 def show_confidence(reported: Reported[Any]) -> tuple[str, str]:

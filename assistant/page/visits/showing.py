@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.page.article_view import Place, view_article, view_place
 from assistant.page.rendering import render
 from assistant.page.visits import texts
+from assistant.page.visits.correcting import CorrectionForm
 from assistant.page.visits.counting import draw_timeline, rank_regions
 from assistant.page.visits.describing import row_of, sort_visits
 from assistant.page.visits.mapping import MapPicture, draw_map
@@ -121,15 +122,12 @@ class Showing:
         except (KeyError, RujukanError):
             return None
 
-    def open(
-        self, visit_id: str, shown: str, form: object = None, notice: str = "", *, bad: bool = False
-    ) -> str:
-        """HTML of one visit; `shown` differs for every opening, `form` is what the administrator may correct."""
+    def open(self, visit_id: str, shown: str, form: CorrectionForm | None = None) -> str:
+        """HTML of one visit; `shown` differs for every opening, `form` is for a signed-in administrator."""
         visit = self.visit(visit_id)
         if visit is None:
-            return _render("visit", view=None, notice=notice or texts.GONE, bad=bad)
-        view = view_visit(visit, Quoting(self._archive))
-        return _render("visit", view=view, shown=shown, form=form, notice=notice, bad=bad)
+            return render("notice", text=texts.GONE, bad=False)
+        return _render("visit", view=view_visit(visit, Quoting(self._archive)), shown=shown, form=form)
 
     def evidence(self, place: Place, shown: str) -> str:
         """HTML of the article with that place marked, where its text is still the one that was quoted."""

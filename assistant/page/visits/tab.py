@@ -6,15 +6,18 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.article_view import Place
-from assistant.page.parts import PRIVATE, number_field, scripted, text_field
+from assistant.page.parts import PRIVATE, Session, number_field, scripted, text_field
+from assistant.page.visits.correcting import Correcting
+from assistant.page.visits.corrections import Corrections
 from assistant.page.visits.showing import Showing
 from assistant.page.visits.wanted import EVERYTHING, Look, pick, read_wanted
 from corpus.spans import Span
 
+CHANGING: dict[str, Any] = {**PRIVATE, "concurrency_limit": 1, "concurrency_id": "changes"}
 PICKED = ("visitor", "host", "province", "topic", "year")
 
 
-def build_visits_tab(tab: gr.Tab, showing: Showing) -> None:
+def build_visits_tab(tab: gr.Tab, showing: Showing, correcting: Correcting, session: Session) -> None:
     """Adds the components of the tab and wires their events."""
     look, opened = gr.State(Look()), gr.State("")
     with gr.Row(elem_id="rj-visits"):
@@ -23,31 +26,45 @@ def build_visits_tab(tab: gr.Tab, showing: Showing) -> None:
             summary = scripted("visits", elem_id="rj-visit-summary")
             pictures = scripted("visits", elem_id="rj-visit-pictures")
             table = scripted("visits", elem_id="rj-visit-table")
-        visit = scripted("visits", elem_id="rj-visit")
+            deleted = scripted("visits", elem_id="rj-visit-deleted")
+        with gr.Column(elem_id="rj-visit-room"):
+            visit = scripted("visits", elem_id="rj-visit")
+            notice = scripted("visits", elem_id="rj-visit-notice")
         panel = scripted("panel", elem_id="rj-visits-panel")
-    reading = Reading(showing)
     results = [summary, pictures, table]
-    tab.select(reading.refresh, [look], [filters, *results], **PRIVATE)
+    reading = Reading(showing, Corrections(correcting, session.sign_ins))
+    token = session.token
+    for event in (tab.select, token.change):
+        event(reading.begin, [token, look], [filters, *results, deleted], **PRIVATE)
     filters.filter(reading.filter, [look], [*results, look], **PRIVATE)
     for shown in results:
         shown.pick(reading.pick, [look], [filters, *results, look], **PRIVATE)
-        shown.see(reading.see, None, [visit, panel, opened], **PRIVATE)
+        shown.see(reading.see, [token], [visit, panel, notice, opened], **PRIVATE)
     summary.drop(reading.drop, [look], [filters, *results, look], **PRIVATE)
     pictures.look_at(reading.look_at, [look], [pictures, look], **PRIVATE)
     table.sort(reading.sort, [look], [table, look], **PRIVATE)
     table.turn_page(reading.turn_page, [look], [table, look], **PRIVATE)
-    visit.leave(lambda: ("", "", ""), None, [visit, panel, opened], **PRIVATE)
+    visit.leave(lambda: ("", "", "", ""), None, [visit, panel, notice, opened], **PRIVATE)
     visit.cite(reading.cite, None, panel, **PRIVATE)
     for shown in (visit, panel):
         shown.look(reading.look, None, panel, **PRIVATE)
     panel.shut(lambda: "", None, panel, **PRIVATE)
+    changed = [notice, visit, opened, filters, *results, deleted]
+    for shown in (visit, notice, deleted):
+        shown.act(reading.act, [token, opened, look], changed, **CHANGING)
+    token.change(reading.see_again, [token, opened], visit, **PRIVATE)
 
 
 class Reading:
-    """The handlers that read the register; all that belongs to a visitor comes in and goes out."""
+    """The handlers; all that belongs to a visitor comes in and goes out."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, showing: Showing, corrections: Corrections) -> None:
         self._showing = showing
+        self._corrections = corrections
+
+    def begin(self, token: str | None, look: Look) -> tuple[Any, ...]:
+        """Filters, results, and the deleted visits for an administrator."""
+        return *self.refresh(look), self._corrections.deleted(token)
 
     def refresh(self, look: Look) -> tuple[Any, ...]:
         """Filters and results as the register is now."""
@@ -85,10 +102,31 @@ class Reading:
         look = look.turned(number_field(event, "page"))
         return self._showing.table(look), look
 
-    def see(self, event: gr.EventData) -> tuple[Any, ...]:
-        """The visit that was clicked, no article beside it, its id."""
+    def see(self, token: str | None, event: gr.EventData) -> tuple[Any, ...]:
+        """The visit that was clicked, nothing beside it, its id."""
         visit_id = text_field(event, "visit")
-        return self._showing.open(visit_id, secrets.token_hex(4)), "", visit_id
+        return self._open(token, visit_id), "", "", visit_id
+
+    def see_again(self, token: str | None, opened: str) -> str:
+        """The opened visit for who is signed in now."""
+        return self._open(token, opened) if opened else ""
+
+    def act(self, token: str | None, opened: str, look: Look, event: gr.EventData) -> tuple[Any, ...]:
+        """A correction: what came of it; and, where it changed something, the visit and the list as they are now.
+
+        Where nothing was changed, all stays as it was typed.
+        """
+        values = event._data if isinstance(event._data, dict) else {}
+        outcome = self._corrections.perform(token, text_field(event, "act"), opened, values)
+        notice = self._corrections.notice(outcome)
+        if outcome.bad:
+            return notice, *(gr.skip() for _ in range(7))
+        visit = self._open(token, outcome.visit_id) if outcome.visit_id else ""
+        return notice, visit, outcome.visit_id, *self.begin(token, look)
+
+    def _open(self, token: str | None, visit_id: str) -> str:
+        form = self._corrections.form(token, visit_id)
+        return self._showing.open(visit_id, secrets.token_hex(4), form)
 
     def cite(self, event: gr.EventData) -> str:
         """The article with a piece of evidence marked."""

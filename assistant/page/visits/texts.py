@@ -200,6 +200,7 @@ CONFLICTS = "Sumber tidak sepakat"
 ARTICLES = "Artikel tentang kunjungan ini"
 ARTICLE_GONE = "Artikel ini sudah tidak ada di arsip."
 OPEN_EVIDENCE = "Buka kutipan ini di artikelnya"
+STATUS = "Status"
 REVIEW = "Pemeriksaan"
 
 
@@ -253,16 +254,32 @@ DATE_HELP = "Tulis 14 Maret 2023, Maret 2023, atau 2023; kosongkan bila tidak di
 UNSET = "tidak disebut"
 NOTHING_CHANGED = "Tidak ada isian yang berubah; ubah dahulu, lalu simpan."
 TOO_MUCH = "Isian terlalu panjang atau terlalu banyak; ringkas dahulu, lalu simpan lagi."
-NO_GUEST = "Isi sedikitnya satu tamu atau satu tuan rumah."
-SAME_VISIT = "Pilih kunjungan lain; kunjungan tidak dapat digabungkan dengan dirinya sendiri."
-UNKNOWN_VISIT = "Tidak ada kunjungan dengan nomor itu; salin nomornya dari kunjungan yang dimaksud."
-CHOOSE_ARTICLES = "Tandai sedikitnya satu artikel, tetapi jangan semuanya."
+CHOOSE_VISIT = "Pilih dahulu kunjungan lain yang sama, atau tulis nomornya."
 CORRECTED = "Koreksi tersimpan."
 CONFIRMED = "Kunjungan ini ditandai sudah benar."
 MERGED = "Kedua kunjungan sudah digabungkan."
 SPLIT_DONE = "Kunjungan sudah dipisahkan."
 DELETED = "Kunjungan sudah dihapus dari register."
 RESTORED = "Kunjungan sudah dipulihkan."
+
+
+LABELS = {**FIELDS, "status": STATUS}
+DONE = {
+    "correct": "dikoreksi",
+    "confirm": "ditandai sudah benar",
+    "merge": "digabungkan dengan kunjungan lain",
+    "split": "dipisahkan",
+    "delete": "dihapus",
+    "restore": "dipulihkan",
+    "add": "ditambahkan",
+}
+"""Value of an Action -> what was done."""
+
+
+def done(action: str, fields: Sequence[str]) -> str:
+    """What was done to a visit: "dikoreksi: waktu, topik"."""
+    said = DONE.get(action, action)
+    return f"{said}: {', '.join(field.lower() for field in fields)}" if fields else said
 
 
 def visit_number(visit_id: str) -> str:
@@ -273,28 +290,6 @@ def visit_number(visit_id: str) -> str:
 def bad_date(typed: str) -> str:
     """The typed date can't be read."""
     return f"Tanggal “{typed}” tidak dapat dibaca; tulis seperti 14 Maret 2023, Maret 2023, atau 2023."
-
-
-def bad_form(typed: str) -> str:
-    """Not one of the forms."""
-    return f"Bentuk “{typed}” tidak dikenal; pilih dari daftar."
-
-
-def bad_topic(typed: str, nearest: Sequence[str]) -> str:
-    """Not one of the topics."""
-    hint = f"; yang mirip: {_or(nearest)}" if nearest else ""
-    return f"Topik “{typed}” tidak ada dalam daftar{hint}."
-
-
-def bad_region(typed: str, nearest: Sequence[str]) -> str:
-    """Not one of the regions."""
-    hint = f"; yang mirip: {_or(nearest)}" if nearest else ""
-    return f"Daerah “{typed}” tidak dikenal{hint}."
-
-
-def half_row(field: str) -> str:
-    """A row of the form lacks its first column."""
-    return f"Baris pada “{FIELDS[field]}” belum lengkap; isi juga kolom pertamanya atau hapus barisnya."
 
 
 def _or(names: Sequence[str]) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.page.visits import texts
-from assistant.page.visits.describing import VisitRow, row_of, show_confidence, show_date, show_party
+from assistant.page.visits.describing import VisitRow, row_of, show_confidence, show_party
 from assistant.page.visits.quoting import Quote, Quoting
 from corpus.article import Article
 from corpus.visits.visit import Conflict, Figure, Participant, Party, Visit, VisitDate
+from corpus.visits.visit_dates import show_date
 
 
 @dataclass(frozen=True, slots=True)

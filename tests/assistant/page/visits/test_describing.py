@@ -1,23 +1,7 @@
-from datetime import date
-
 import pytest
 
-from assistant.page.visits.describing import row_of, show_confidence, show_date, sort_visits
-from corpus.visits.visit import Evidence, Reported, VisitDate
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "precision", "shown"),
-    [
-        ((2023, 3, 14), (2023, 3, 14), "day", "14 Maret 2023"),
-        ((2023, 3, 14), (2023, 3, 16), "day", "14–16 Maret 2023"),
-        ((2023, 3, 31), (2023, 4, 1), "day", "31 Maret 2023 – 1 April 2023"),
-        ((2023, 3, 1), (2023, 3, 31), "month", "Maret 2023"),
-        ((2023, 1, 1), (2023, 12, 31), "year", "2023"),
-    ],
-)
-def test_a_date_is_shown_as_exactly_as_it_is_told(first, last, precision, shown):
-    assert show_date(VisitDate(date(*first), date(*last), precision)) == shown
+from assistant.page.visits.describing import row_of, show_confidence, sort_visits
+from corpus.visits.visit import Evidence, Reported
 
 
 def test_a_row_says_what_is_not_told(visits):
