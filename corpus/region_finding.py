@@ -51,6 +51,7 @@ class Finder:
     def _mentions(self) -> list[RegionMention]:
         found: list[RegionMention] = []
         doubtful: set[int] = set()
+        town_parts: dict[int, str] = {}
         position = floor = 0
         while position < len(self._tokens):
             match = self._names.longest_at(self._text, self._tokens, position, self._typed)
@@ -66,15 +67,27 @@ class Finder:
             if mention is not None:
                 if doubted:
                     doubtful.add(len(found))
+                province = self._town_of(position, end, context)
+                if province is not None:
+                    town_parts[len(found)] = province
                 found.append(mention)
             position = floor = end
+        told = {mention.named[0].province for i, mention in enumerate(found) if i not in town_parts}
+        doubtful.update(i for i, province in town_parts.items() if province in told)
         return _drop_doubtful(found, doubtful)
+
+    def _town_of(self, start: int, end: int, context: Context) -> str | None:
+        """The province that has a part of a town of that name: "Kuningan" in Jakarta."""
+        if self._typed or context.kinds or context.lower:
+            return None
+        key = "".join(token.key for token in self._tokens[start:end])
+        return self._words.town_of(key, self._tokens[start - 1].key if start else "")
 
     def _is_doubtful(self, start: int, end: int, context: Context) -> bool:
         if self._trusting or context.kinds or context.lower:
             return False
         key = "".join(token.key for token in self._tokens[start:end])
-        if not self._typed and self._words.is_strict(key):
+        if not self._typed and self._words.is_strict(key, self._tokens[start - 1].key if start else ""):
             return True
         if context.cue:
             return False

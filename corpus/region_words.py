@@ -11,6 +11,8 @@ from corpus.region_names import DATA, Token, split_tokens
 
 _JOINT = re.compile(r"[ \t\u00a0]{1,3}|\s?\n|-|–|\. ?|/")
 _TYPE_JOINT = re.compile(r"\s{1,3}|\.\s?|\)\s|-|\s\(")
+_LONGEST_OFFICE = 7
+"""Words of an office's name before its region."""
 _INTRO_JOINT = re.compile(r",? ")
 _ENUMERATION = re.compile(r"\s*(?:,|dan|serta|,\s*dan|,\s*serta|&|maupun|atau|hingga)\s*")
 _APPOSITION = re.compile(
@@ -59,6 +61,9 @@ class RegionWords:
         self._lower = {p: unit for unit in ("kecamatan", "desa", "wilayah") for p in lists["lower"][unit]}
         self._directions = frozenset(lists["lower"]["directions"])
         self._wider = frozenset(lists["lower"]["wider"])
+        self._parts_of_towns: dict[str, str] = dict(lists["parts_of_towns"])
+        self._office_heads = frozenset(lists["cues"]["office_heads"])
+        self._office_cues = frozenset(lists["cues"]["offices"])
         self._people = frozenset(name.replace(" ", "") for name in lists["wary"]["people"])
         self._strict = frozenset(name.replace(" ", "") for name in lists["wary"]["strict"])
         self._not_before_comma = {key: frozenset(w) for key, w in lists["not_before_comma"].items()}
@@ -88,9 +93,13 @@ class RegionWords:
         """
         return key in self._wary and not (trusted and key in self._wary_if_small)
 
-    def is_strict(self, key: str) -> bool:
-        """Does that name need a type word before it, however it is used?"""
-        return key in self._strict
+    def is_strict(self, key: str, before: str) -> bool:
+        """Does that name need a type word or an office before it, and is `before` none?"""
+        return key in self._strict and before not in self._office_cues
+
+    def town_of(self, key: str, before: str) -> str | None:
+        """The province in which that name is a part of a town too; None behind the word for an office."""
+        return None if before in self._office_cues else self._parts_of_towns.get(key)
 
     def is_in_name(self, text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Is the name a person's too, and beside another capital: "Oloan Samosir", "Agam Fauzi"?"""
@@ -255,4 +264,16 @@ class RegionWords:
             return False
         if tokens[start - 1].key in ("dan", "serta") and start - 1 <= floor:
             return True
-        return tokens[start - 1].key in self._cues
+        return tokens[start - 1].key in self._cues or self._office_before(text, tokens, floor, start)
+
+    def _office_before(self, text: str, tokens: Sequence[Token], floor: int, start: int) -> bool:
+        """Does the name of an office end right before the name: "Dinas Pariwisata dan Kebudayaan Batu"?"""
+        for at in range(start - 1, max(floor, start - _LONGEST_OFFICE) - 1, -1):
+            token = tokens[at]
+            if text[token.end : tokens[at + 1].start] not in (" ", ", "):
+                return False
+            if token.key in self._office_heads:
+                return token.capital
+            if not token.capital and token.key != "dan":
+                return False
+        return False

@@ -424,6 +424,16 @@ def test_desa_in_the_name_of_an_office_or_a_program_makes_no_village(gazetteer, 
     assert one(gazetteer, text).decided is not None
 
 
+def test_a_part_of_a_town_is_no_region_where_the_article_speaks_of_that_town(gazetteer):
+    assert found(gazetteer, "Mereka ke MPP DKI Jakarta di Kuningan.")[-1][0] == "DKI Jakarta"
+    assert found(gazetteer, "Studi tiru ke Kuningan")[-1][1] == ["Kabupaten Kuningan"]
+    assert found(gazetteer, "DPRD Kuningan belajar ke DKI Jakarta")[0][1] == ["Kabupaten Kuningan"]
+
+
+def test_the_name_of_an_office_before_a_common_word_makes_it_the_region(gazetteer):
+    assert names(gazetteer.find("Kepala Dinas Pariwisata dan Kebudayaan Batu hadir")[0]) == ["Kota Batu"]
+
+
 def test_within_and_same_place(gazetteer):
     bandung, jabar, bali = gazetteer.by_code("32.73"), gazetteer.by_code("32"), gazetteer.by_code("51")
     assert gazetteer.within(bandung, jabar)
