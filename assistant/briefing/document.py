@@ -1,6 +1,5 @@
 """A briefing as it is written down: sections of lines that carry their evidence; every renderer takes this."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,10 +7,6 @@ from datetime import date
 
 from corpus.article import Article
 from corpus.region import Region
-
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+"
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,8 +151,14 @@ class Briefing:
 
 
 def printable(text: str) -> str:
-    """`text` in NFC on one line, without control characters and marks of writing direction."""
-    return " ".join(unicodedata.normalize("NFC", _UNPRINTABLE.sub(" ", text)).split())
+    """`text` in NFC on one line, without control characters, marks of writing direction and other unseen signs."""
+    return " ".join("".join(map(_show, unicodedata.normalize("NFC", text))).split())
+
+
+def _show(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return " " if sign.isspace() or unicodedata.category(sign) == "Cc" else ""
 
 
 def lines_of(sections: Iterable[Section]) -> Iterator[Line]:

@@ -72,7 +72,13 @@ def _register_fonts() -> None:
 
 
 def _style(name: str, size: float, **more: Any) -> ParagraphStyle:
-    settings = {"fontName": FAMILY, "fontSize": size, "leading": size * 1.3, "spaceAfter": 5}
+    settings = {
+        "fontName": FAMILY,
+        "bulletFontName": FAMILY,
+        "fontSize": size,
+        "leading": size * 1.3,
+        "spaceAfter": 5,
+    }
     return ParagraphStyle(name, **(settings | more))
 
 

@@ -10,16 +10,31 @@ from corpus.visits.visit import Party, Reported, Visit, VisitDate
 
 GOVERNMENT_UNITS = frozenset({None, "pemda"})
 """Units that say no more than the region."""
+TYPE_WORDS = frozenset({"kota", "kabupaten", "kab.", "kab", "pemkot", "pemkab", "pemko"})
+"""Words before a name that tell its kind."""
 
 
 def name_party(party: Party, gazetteer: Gazetteer) -> str:
-    """ "Kabupaten Siak", "Komisi I DPRD Provinsi Jawa Barat", "Diskominfo Kabupaten Siak"."""
+    """ "Kabupaten Siak", "Komisi I DPRD Provinsi Jawa Barat", "Diskominfo Kabupaten Siak".
+
+    The name of an office that ends with the bare name of a kabupaten or kota gets the whole name.
+    """
     if party.code is None:
         return f"{party.body or party.region} ({messages.MERGED})" if party.candidates else party.region
     if party.body is None or party.unit in GOVERNMENT_UNITS:
         return party.region
-    short = gazetteer.by_code(party.code).name
-    return party.body if short.casefold() in party.body.casefold() else f"{party.body} {party.region}"
+    region = gazetteer.by_code(party.code)
+    body, named = party.body, party.body.casefold()
+    if region.name.casefold() not in named:
+        return f"{body} {region.full_name}"
+    bare = f" {region.name.casefold()}"
+    if (
+        region.kind == "provinsi"
+        or not named.endswith(bare)
+        or named.split()[-bare.count(" ") - 1] in TYPE_WORDS
+    ):
+        return body
+    return f"{body[: -len(bare)]} {region.full_name}"
 
 
 def name_parties(parties: Iterable[Reported[Party]], gazetteer: Gazetteer) -> str:

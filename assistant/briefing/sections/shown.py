@@ -38,7 +38,8 @@ def find_programs(material: Material) -> tuple[Program, ...]:
     for visit in material.topic_first:
         for reported in visit.programs:
             cites = material.shelf.cites_of(visit, reported)
-            sentence = next(filter(None, map(material.shelf.sentence, cites)), None)
+            places = material.shelf.cites(reported.evidence)
+            sentence = next(filter(None, map(material.shelf.sentence, places)), None)
             key = reported.value.casefold()
             program = found.setdefault(key, Program(reported.value, sentence, cites))
             program.visits.append(visit)
