@@ -118,7 +118,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
         warnings.warn("sudah usang", DeprecationWarning, stacklevel=1)
         raise error
 
-    monkeypatch.setattr("assistant.command_line.common.open_library", fail)
+    monkeypatch.setattr("assistant.opening.open_library", fail)
 
 
 def test_an_unexpected_error_is_one_sentence_and_its_cause_is_in_the_log(run, home, monkeypatch) -> None:
