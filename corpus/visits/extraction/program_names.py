@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.visits.extraction.program_words import ProgramWords, load_program_words
+from corpus.visits.topics import load_topics
 
 _WORD = r"(?:[A-Z][\w’'&!-]*|\d+(?=\s[A-Z])|\d[A-Z]\b)"
 _INNER = r"(?:\s(?:of|the|for|and|untuk|menuju|raksasa)(?=\s[A-Z\d]))?"
@@ -30,6 +31,7 @@ _LISTED = re.compile(r",?\s(?:dan|serta|maupun|atau)\s|,\s")
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Dd]i|[Kk]e|[Pp]ada|[Dd]ari|[Oo]leh|[Tt]im|[Pp]asal|[Ss]uku|[Dd]atuk|[Kk]awasan|[Aa]rea|[Jj]alan|[Tt]empat|[Dd]aerah)\s$"
 )
+_WITH_REGION = re.compile(r"\s(?:Kota|Kabupaten|Kab\.|Provinsi|Pemkot|Pemkab|Pemprov|Setda|DPRD)\s")
 _MONEY = re.compile(r"\bRp")
 _AT = re.compile(r"\b[Dd]i\s$")
 _BEFORE = 70
@@ -132,8 +134,10 @@ def _judge(sentence: str, start: int, end: int, words: ProgramWords, listed: boo
         return _SHOWN
     if _is_other(run, words) or _is_room(run, before, words):
         return 0.0
-    if words.cue.search(before):
+    if words.cue.search(before) or words.kind.match(sentence, end):
         return _CUED
+    if words.cue_apart.search(before) or words.calling.search(before):
+        return _NAMED
     return _judge_by_shape(run, before, words, listed)
 
 
@@ -142,12 +146,17 @@ def _judge_by_shape(run: str, before: str, words: ProgramWords, listed: bool) ->
     several = " " in run
     if several and (words.heads.match(run.casefold()) or _last_word(run) in words.tails):
         return _SHAPED
-    if several or _CAPITALS.fullmatch(run):
+    if (several or _CAPITALS.fullmatch(run)) and not _is_general(run):
         if listed:
             return _LIST
         if words.naming.search(before):
             return _NAMED
     return _BARE if _is_strange(run, before, words) else 0.0
+
+
+def _is_general(run: str) -> bool:
+    """Is it a thing that every region has: "Bank Sampah", or one with its region: "TPID Kota Kediri"?"""
+    return _WITH_REGION.search(run) is not None or load_topics().lookup(run) is not None
 
 
 def _last_word(run: str) -> str:

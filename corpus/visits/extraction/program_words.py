@@ -23,6 +23,12 @@ class ProgramWords:
     """A noun right before a name, at the end of the text before it."""
     capital_cue: re.Pattern[str]
     """The same noun as the first word of a run: "Aplikasi Simpati"."""
+    cue_apart: re.Pattern[str]
+    """The same noun and up to four words in small letters: "program pengelolaan sampah Kang Pisman"."""
+    calling: re.Pattern[str]
+    """A word right before a name that may be of one word."""
+    kind: re.Pattern[str]
+    """What stands after a name and says what it is."""
     naming: re.Pattern[str]
     showing: re.Pattern[str]
     """A verb of showing at the end of the text before a place."""
@@ -53,6 +59,14 @@ def load_program_words() -> ProgramWords:
         names={one: names[0] for names in spellings for one in names},
         cue=re.compile(rf"(?<![\w-])(?:{nouns})(?:,?\s(?:{between}))*,?\s[(\"“‘']?$", re.IGNORECASE),
         capital_cue=re.compile(rf"(?:{nouns})\s", re.IGNORECASE),
+        cue_apart=re.compile(
+            rf"(?<![\w-]){nouns}(?:\s(?!(?:{_any_of(cues['breaks'])})\s)[a-z][a-z-]+){{1,4}}\s$"
+        ),
+        calling=re.compile(rf"(?<![\w-]){_any_of(cues['calling'])}\s[\"“‘']?$", re.IGNORECASE),
+        kind=re.compile(
+            r"[\"”’')]?(?:,? (?:yang )?(?:merupakan|adalah|ialah)|,)(?: sebuah| salah satu| suatu)? "
+            rf"{_any_of(cues['kinds'])}\b"
+        ),
         naming=re.compile(rf"(?<![\w-])(?:{_any_of(cues['naming'])})\s[(\"“‘']?$", re.IGNORECASE),
         showing=re.compile(rf"(?<![\w-]){_any_of(cues['showing'])}\s$", re.IGNORECASE),
         sites=re.compile(rf"{_any_of(cues['sites'])}\s"),
