@@ -77,6 +77,7 @@ def short_answer(short: str) -> str:
 
 
 SOURCES = "Sumber:"
+SOURCE_COLUMN = "Sumber"
 UNDATED = "tanpa tanggal"
 
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from assistant import messages
-from assistant.answer import Answer
+from assistant.answer import Answer, AnswerTable
 from assistant.command_line.common import (
     FastOption,
     HomeOption,
@@ -231,13 +232,29 @@ def _print_answer(answer: Answer) -> None:
         console.print(messages.understood_as(answer.resolved))
     if answer.short:
         console.print(messages.short_answer(answer.short))
-    console.print(answer.text)
+    if answer.table is None:
+        console.print(answer.text)
+    else:
+        _print_listing(answer, answer.table)
     if answer.citations:
         console.print()
         console.print(messages.SOURCES)
     for article_id, numbers in _numbers_by_article(answer).items():
         article = next(one.article for one in answer.citations if one.article.id == article_id)
         console.print(f"{''.join(f'[{number}]' for number in numbers)} {messages.source_line(article)}")
+
+
+def _print_listing(answer: Answer, listed: AnswerTable) -> None:
+    """The sentence, the table of visits with the numbers of their sources, and what is not counted."""
+    console = out()
+    console.print(" ".join(sentence.text for sentence in answer.sentences) or answer.message)
+    table = Table(*listed.columns, messages.SOURCE_COLUMN, title=listed.caption)
+    for row in listed.rows:
+        cells = (*row.cells, "".join(f"[{number}]" for number in row.citations))
+        table.add_row(*(Text(cell) for cell in cells))
+    console.print(table)
+    for note in answer.notes:
+        console.print(note)
 
 
 def _numbers_by_article(answer: Answer) -> dict[str, list[int]]:

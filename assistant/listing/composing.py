@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.fuzz import ratio
+
 from assistant.answer import AnswerSentence, AnswerTable, Citation, Reason
 from assistant.listing import messages
 from assistant.listing.citing import Citing, ReadArticle
@@ -25,6 +27,8 @@ from corpus.visits.registry import VisitRegistry, order_of
 from corpus.visits.topics import load_topics
 from corpus.visits.visit import Side, Visit
 
+LIKE = 75.0
+"""Likeness, of 100, from which a region is offered for a word that is none."""
 RANKED_SHOWN = 4
 """Names behind the first in the sentence of a ranking."""
 
@@ -222,7 +226,7 @@ class Composer:
         notes = (*self._reading_notes(query, ()), *_not_counted(selection, query))
         if not self.registry.visits:
             return Listing(message=messages.EMPTY, reason=Reason.NOTHING_FOUND)
-        suggested = self._suggested(query.conditions.text)
+        suggested = self._suggested(query)
         if suggested:
             said.append(messages.perhaps(suggested))
         nearest = find_nearest(self.registry, query.conditions, self.gazetteer)
@@ -236,11 +240,15 @@ class Composer:
             message=" ".join(said), reason=nearest.reason, table=table, citations=citations, notes=notes
         )
 
-    def _suggested(self, text: str) -> tuple[str, ...]:
+    def _suggested(self, query: Query) -> tuple[str, ...]:
         """Topics or regions that a word of the question looks like."""
+        text = query.conditions.text
         if not text:
             return ()
-        return load_topics().nearest(text, 2) or self.gazetteer.nearest_names(text, 2)
+        if not query.unknown_place:
+            return load_topics().nearest(text, 2)
+        near = self.gazetteer.nearest_names(text, 2)
+        return tuple(name for name in near if ratio(text.lower(), name.split(" ", 1)[-1].lower()) >= LIKE)
 
     def _reading_notes(self, query: Query, visits: Sequence[Visit]) -> tuple[str, ...]:
         """How names were read that can be read in several ways."""

@@ -102,6 +102,8 @@ class Query:
     """False where an article may answer it as well: passages are asked where the register has nothing."""
     dropped: tuple[str, ...] = ()
     """Words of the question that are not used."""
+    unknown_place: bool = False
+    """True where `conditions.text` stands where a region or a person would."""
 
 
 def filters_of(conditions: Conditions) -> tuple[VisitFilter, ...]:

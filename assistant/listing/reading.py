@@ -158,12 +158,14 @@ def _decided(parts: ReadParts, question: Question) -> Query | None:
     base = Query(
         asked.ask, parts.conditions, parts.sides.target, asked.by, asked.limit, wants_count=asked.wants_count
     )
+    if re.search(r"\b(?:selain|kecuali) @[ri]", line):
+        return None
     if asked.ask is Ask.COMPARE:
         return _compared(base, parts)
     if asked.ask is Ask.RANK:
         return replace(base, target=_ranked_side(parts))
     if asked.ask is Ask.GROUP:
-        return base
+        return None if _is_of_one(parts.sides) and asked.by == "topic" else base
     if asked.ask in (Ask.LAST, Ask.FIRST):
         return base if _asks_when_or_which(parts, line) else None
     if asked.ask is Ask.COUNT:
@@ -194,7 +196,7 @@ def _listed(base: Query, parts: ReadParts, question: Question) -> Query | None:
         return None
     if sides.asks and (asked.lists or not only_who):
         sure = asked.lists and not parts.exact_day
-        if question.kind is Kind.WHEN:
+        if question.kind is Kind.WHEN or (_is_of_one(sides) and not asked.of_regions):
             return None
         return replace(base, sure=sure) if sides.target else None
     if asked.names_visits and not only_who:
@@ -218,6 +220,11 @@ def _listed(base: Query, parts: ReadParts, question: Question) -> Query | None:
     return None
 
 
+def _is_of_one(sides: Sides) -> bool:
+    """Are guest and host both named, so that an article tells more than the register?"""
+    return bool(sides.guests and sides.hosts) and not any(place.within for place in (*sides.guests, *sides.hosts))
+
+
 def _ranked_side(parts: ReadParts) -> Side | None:
     """Whom a ranking is of; None where topics or years are ranked."""
     if parts.asked.by not in (None, "province", "unit", "region"):
@@ -234,11 +241,22 @@ def _ranked_side(parts: ReadParts) -> Side | None:
 
 def _compared(base: Query, parts: ReadParts) -> Query | None:
     """What is compared: the first of places, times, forms and topics of which two or more are named."""
-    whole = parts.conditions
+    whole, line = parts.conditions, parts.skeleton.line
+    if not (_COMPARES.search(line) and (has("visits", line) or _names_visit(line))):
+        return None
     sets = comparable_sets(whole, parts.sides)
     if len(sets) < 2:
         return None
     return replace(base, sets=sets, target=None)
+
+
+_COMPARES = re.compile(r"^(?:\S+ ){0,3}?(?:bandingkan|perbandingan|bandingin|membandingkan)\b|\b(?:mana|siapa|manakah)\b|\b(?:dibanding|dibandingkan|versus|vs)\b")
+
+
+def _names_visit(line: str) -> bool:
+    words = load_listing_words()
+    shown = words.words["visit"] | {"berkunjung", "dikunjungi", "mengunjungi", "didatangi", "tamu", "belajar"}
+    return any(token in shown for token in line.split())
 
 
 def comparable_sets(whole: Conditions, sides: Sides | None = None) -> tuple[Conditions, ...]:
@@ -266,15 +284,21 @@ def _with_unknown(query: Query, parts: ReadParts, question: Question) -> Query |
     unknown = parts.unknown
     if not unknown:
         return query
-    places = [token for token in unknown if _is_placelike(parts.skeleton, token)]
+    named = bool(question.people) or any(_is_placelike(parts.skeleton, token) for token in unknown)
     words = tuple(token.span.of(parts.skeleton.text) for token in unknown)
-    if query.sure and parts.conditions.topics and not places and not question.people:
-        return replace(query, dropped=words)
-    if not query.sure and (places or question.people):
+    whole = parts.conditions
+    if (named and _asks_by_noun(query, parts)) or (query.ask is Ask.COUNT and not _COUNTED.search(parts.skeleton.line)):
         return None
-    if query.ask is Ask.COMPARE:
-        return replace(query, dropped=words)
-    return replace(query, conditions=replace(query.conditions, text=" ".join(words)))
+    if query.ask is Ask.COMPARE or (whole.topics and not named and (whole.guests or whole.hosts or whole.either)):
+        return replace(query, dropped=words, sure=False)
+    return replace(query, conditions=replace(whole, text=" ".join(words)), sure=False, unknown_place=named)
+
+
+_COUNTED = re.compile(r"\bberapa (?:\S+ ){0,2}(?:kali|kunjungan|@f|lawatan|daerah|kota|kabupaten|@u|@g|instansi)|\bjumlah\b")
+
+
+def _asks_by_noun(query: Query, parts: ReadParts) -> bool:
+    return query.ask is Ask.LIST and (parts.sides.asks or not parts.asked.names_visits)
 
 
 def _is_placelike(skeleton: Skeleton, token: Token) -> bool:

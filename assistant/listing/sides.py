@@ -363,6 +363,9 @@ def _with_asked(sides: Sides, asked: _Asked | None, tokens: Sequence[Token]) -> 
             side = "visitor"
         elif sides.guests and not sides.hosts:
             side = "host"
+    if side is not None and len(sides.either) == 1 and not (sides.guests if side == "host" else sides.hosts):
+        # "ke mana saja studi banding DPRD Siak": the one that is named is on the other side
+        sides = replace(sides, either=(), **{"guests" if side == "host" else "hosts": sides.either})
     read = replace(sides, target=side, asks=True)
     if asked.kind == SideKind() or side is None:
         return read

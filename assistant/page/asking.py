@@ -95,7 +95,7 @@ class Asking:
 
     def _nearby(self, answer: Answer, conversation: Conversation) -> tuple[Article, ...]:
         """What the reader may have meant, where there is no answer to a question of the field."""
-        if answer.status is not Status.NOT_FOUND or not answer.resolved:
+        if answer.status is not Status.NOT_FOUND or not answer.resolved or answer.table:
             return ()
         question = self.assistant.understand(answer.question, conversation.questions)
         found = {hit.passage.article.id: hit.passage.article for hit in self.assistant.search(question)}

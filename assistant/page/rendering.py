@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from assistant.answer import Answer, AnswerSentence, Citation, Status
+from assistant.answer import Answer, AnswerSentence, AnswerTable, Citation, Status
 from assistant.links import safe_link
 from assistant.messages import day
 from assistant.page import texts
@@ -99,12 +99,21 @@ def split_short(sentence: AnswerSentence, short: str | None) -> tuple[Piece, ...
     return tuple(piece for piece in pieces if piece.text)
 
 
+def _table_lines(table: AnswerTable) -> list[str]:
+    """A table as lines, the cells apart by tabs so that a spreadsheet takes them."""
+    rows = (("\t".join((*row.cells, "".join(f"[{number}]" for number in row.citations)))) for row in table.rows)
+    return ["", table.caption, "\t".join((*table.columns, texts.SOURCES)), *rows, ""]
+
+
 def copy_text(answer: Answer) -> str:
     """The answer with its numbered sources, as plain text for the clipboard."""
     lines = [answer.resolved or answer.question, ""]
     if answer.short:
         lines += [answer.short, ""]
-    lines.append(answer.text)
+    told = " ".join(sentence.text for sentence in answer.sentences) or answer.message
+    lines.append(told if answer.table else answer.text)
+    if answer.table:
+        lines += [*_table_lines(answer.table), *answer.notes]
     if answer.citations:
         lines += ["", f"{texts.SOURCES}:"]
     for citation in answer.citations:

@@ -78,6 +78,13 @@ SOURCES = "Sumber"
 QUOTED = "kutipan"
 QUOTED_HINT = "Setiap kalimat jawaban ini dikutip persis dari artikel sumbernya."
 MODES = {"kutipan": QUOTED, "model": "model bahasa"}
+LISTED = "register"
+LISTED_HINT = "Jawaban ini dihitung dari register kunjungan; setiap baris tabel dirujuk ke artikelnya."
+NOT_TOLD = "tidak disebut"
+SHORT_LIMIT = 80
+"""Letters of a short answer that is shown large."""
+SOURCES_SHOWN = 8
+"""Citations of a list from which on its sources are folded away: the rows of its table open them too."""
 DIGEST = "ikhtisar"
 DIGEST_HINT = "Teks ini ikhtisar dengan kata-kata sendiri, bukan teks asli medianya."
 ORIGINAL = "Buka sumber asli"
@@ -98,6 +105,11 @@ def question_too_long() -> str:
 def citation_label(number: int, title: str) -> str:
     """What a screen reader says of `[1]`."""
     return f"Buka kutipan {number}: {title}"
+
+
+def sources_folded(count: int) -> str:
+    """What opens the sources of a long list."""
+    return f"{SOURCES}: {thousands(count)} kutipan"
 
 
 def seconds(value: float) -> str:
