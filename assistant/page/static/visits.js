@@ -26,6 +26,7 @@ function ask(node) {
       title: rounded(data.title), sha: data.sha,
     });
   }
+  if ("hide" in data) { node.closest(".rj-notice").hidden = true; return; }
   if ("add" in data) return addRow(node);
   if ("dropRow" in data) return node.closest("[data-row]").remove();
   if ("act" in data) return trigger("act", { act: data.act, visit: data.on || "" });
@@ -136,6 +137,7 @@ function settle() {
     if (node) node.focus({ preventScroll: true });
   }
   if (element.closest("#rj-visit")) settleVisit();
+  if (element.closest("#rj-visit-notice")) settleNotice();
 }
 
 function settleVisit() {
@@ -144,9 +146,9 @@ function settleVisit() {
   if (now === shown) return;
   const left = shown && !now;
   shown = now;
+  for (const form of element.querySelectorAll("form")) form.reset();
   if (visit) {
-    const notice = element.querySelector("[data-notice]");
-    (notice || visit.querySelector("h2")).scrollIntoView(notice ? { block: "center" } : { block: "start" });
+    visit.scrollIntoView({ block: "start" });
     visit.querySelector("h2").focus({ preventScroll: true });
   } else if (left && window.rujukanVisit) {
     const back = window.rujukanVisit;
@@ -157,5 +159,15 @@ function settleVisit() {
     });
   }
 }
+// Good news goes by itself; what can be clicked stays.
+function settleNotice() {
+  const notice = element.querySelector(".rj-notice");
+  if (!notice) return;
+  notice.hidden = false;
+  const now = notice.dataset.shown;
+  if (notice.matches(".rj-bad") || notice.querySelector("[data-act]")) return;
+  setTimeout(() => { if (notice.dataset.shown === now) notice.hidden = true; }, 8000);
+}
+
 watch("value", settle);
 settle();

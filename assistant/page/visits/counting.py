@@ -8,7 +8,7 @@ from assistant.page.visits import texts
 from corpus.visits.visit import Side, Visit
 
 TOPICS_SHOWN = 6
-YEARS_SHOWN = 24
+YEARS_SHOWN = 20
 BARS_SHOWN = 20
 
 
@@ -29,7 +29,7 @@ class Column:
 
     label: str
     year: int | None
-    """None for undated visits and for all years before the shown ones."""
+    """None for all years before the shown ones."""
     total: int
     segments: tuple[Segment, ...]
     """In the order of the legend, empty ones left out."""
@@ -53,10 +53,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Columns in order of time, undated last."""
+    """Columns in order of time."""
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    undated: int
+    """Visits that are in no column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,12 @@ class Ranking:
 
 
 def draw_timeline(visits: Sequence[Visit]) -> Timeline:
-    """Visits by year and by their most frequent topic; each visit counts once."""
-    ranks = _rank_topics(visits)
-    counts: dict[int | None, Counter[int]] = {}
-    for visit in visits:
-        year = visit.date.value.first.year if visit.date else None
+    """Dated visits by year and by their most frequent topic; each visit counts once."""
+    dated = [visit for visit in visits if visit.date]
+    ranks = _rank_topics(dated)
+    counts: dict[int, Counter[int]] = {}
+    for visit in dated:
+        year = visit.date.value.first.year if visit.date else 0
         counts.setdefault(year, Counter())[_group_of(visit, ranks)] += 1
     totals: Counter[int] = sum(counts.values(), Counter())
     columns = _columns(counts)
@@ -93,6 +96,7 @@ def draw_timeline(visits: Sequence[Visit]) -> Timeline:
     return Timeline(
         tuple(_column(label, year, column, highest) for label, year, column in columns),
         _legend(ranks, totals),
+        len(visits) - len(dated),
     )
 
 
@@ -131,20 +135,15 @@ def _legend(ranks: dict[str, int], totals: Counter[int]) -> tuple[Group, ...]:
     return (*topics, other, none)
 
 
-def _columns(counts: dict[int | None, Counter[int]]) -> list[tuple[str, int | None, Counter[int]]]:
-    """Every year from the first to the last, those long past and the undated ones as one column each."""
-    years = [year for year in counts if year is not None]
-    columns: list[tuple[str, int | None, Counter[int]]] = []
-    if years:
-        last = max(years)
-        first = max(min(years), last - YEARS_SHOWN + 1)
-        past: Counter[int] = sum((counts[year] for year in years if year < first), Counter())
-        if past:
-            columns.append((texts.older(first), None, past))
-        columns += [(str(year), year, counts.get(year, Counter())) for year in range(first, last + 1)]
-    if None in counts:
-        columns.append((texts.NO_YEAR, None, counts[None]))
-    return columns
+def _columns(counts: dict[int, Counter[int]]) -> list[tuple[str, int | None, Counter[int]]]:
+    """Every year from the first to the last; those long past as one column."""
+    if not counts:
+        return []
+    last = max(counts)
+    first = max(min(counts), last - YEARS_SHOWN + 1)
+    past: Counter[int] = sum((counts[year] for year in counts if year < first), Counter())
+    shown = [(str(year), year, counts.get(year, Counter())) for year in range(first, last + 1)]
+    return [(texts.older(first), None, past), *shown] if past else [*shown]
 
 
 def _column(label: str, year: int | None, counts: Counter[int], highest: int) -> Column:

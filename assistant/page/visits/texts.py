@@ -110,7 +110,8 @@ YEAR = "Tahun"
 TOTAL = "Jumlah"
 OTHER_TOPICS = "topik lain"
 NO_TOPIC = "topik tidak disebut"
-NO_YEAR = "tanpa tahun"
+NO_DATES = "Tidak satu pun kunjungan ini disebut tahunnya."
+HIDE = "Tutup pemberitahuan"
 RANKINGS = {"host": "Paling sering dikunjungi", "visitor": "Paling sering berkunjung"}
 RANKING_NONE = "Daerahnya tidak disebut."
 
@@ -151,6 +152,16 @@ def routes_listed(shown: int, total: int) -> str:
 def not_on_map(count: int) -> str:
     """Visits without two certain places."""
     return f"{count_visits(count)} tidak tergambar karena daerahnya tidak disebut dengan pasti."
+
+
+def undated(count: int) -> str:
+    """Visits that are not in the timeline."""
+    return f"{count_visits(count)} lain tidak disebut tahunnya."
+
+
+def more_parties(count: int) -> str:
+    """Regions that a row of the table leaves out."""
+    return f"dan {count} daerah lain"
 
 
 def year_and_topic(year: str, topic: str, count: int) -> str:
