@@ -31,6 +31,8 @@ class _Passing:
     """A sentence that tells of an earlier visit."""
 
     position: int
+    surely: bool
+    """False where it may be another stage of the main visit: "sebelumnya", "lebih dahulu"."""
     visitors: tuple[RegionMention, ...]
     hosts: tuple[RegionMention, ...]
 
@@ -69,8 +71,9 @@ def _split_by_host(
     codes = [_codes_of_party(host) for host in main.hosts]
     owners = _owners(reading, sentences, codes)
     for index, host in enumerate(main.hosts):
-        own = tuple(position for position in main.sentences if owners[position] in (None, index))
-        yield replace(main, hosts=(host,), sentences=own)
+        told = tuple(position for position in main.sentences if owners[position] in (None, index))
+        own = tuple(position for position in told if owners[position] == index)
+        yield replace(main, hosts=(host,), sentences=told, own=own)
 
 
 def _owners(
@@ -106,7 +109,10 @@ def _read_passing(hints: Sequence[Told]) -> Iterator[_Passing]:
         hosts = _first_group(parts, "host")
         if visitors is hosts and visitors is not None:
             continue
-        yield _Passing(position, visitors.mentions if visitors else (), hosts.mentions if hosts else ())
+        surely = any(one.time == "past" for one in parts)
+        yield _Passing(
+            position, surely, visitors.mentions if visitors else (), hosts.mentions if hosts else ()
+        )
 
 
 def _first_group(parts: Sequence[Told], role: str) -> Group | None:
@@ -118,7 +124,8 @@ def _first_group(parts: Sequence[Told], role: str) -> Group | None:
 def _says_nothing_new(reading: ArticleReading, passing: _Passing, parties: Parties) -> bool:
     """Is it the main visit itself, by its parties and without a day of its own?"""
     span = reading.sentences[passing.position]
-    if any(span.start <= date.span.start < span.end and date.first is not None for date in reading.dates):
+    dated = any(span.start <= date.span.start < span.end and date.first for date in reading.dates)
+    if dated and passing.surely:
         return False
     main = set().union(*map(_codes_of_party, (*parties.visitors, *parties.hosts)))
     named = {code for mention in (*passing.visitors, *passing.hosts) for code in codes_of(mention)}

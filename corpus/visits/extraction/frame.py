@@ -17,6 +17,8 @@ class VisitFrame:
     """Positions in `ArticleReading.sentences`, in order; of the article's main visit all that belong to no other."""
     status: Status = Status.HELD
     in_passing: bool = False
+    own: tuple[int, ...] = ()
+    """Those of `sentences` that tell of no other visit of the article; empty: no other shares any."""
 
 
 def evidence_at(reading: ArticleReading, span: Span) -> Evidence:

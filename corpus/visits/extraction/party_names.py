@@ -15,6 +15,8 @@ Codes = tuple[str, ...]
 
 POST_ONLY = 0.5
 """How much the post of a head of region ("Bupati Siak") says against the name of an office."""
+LOWER_UNITS = frozenset({"desa", "kelurahan", "kecamatan"})
+"""Kinds that name an office only with their own name: "Desa Ponggok"."""
 AMBIGUOUS = 0.7
 """What is left of the confidence where several regions may be meant."""
 
@@ -51,7 +53,8 @@ def _find_body(reading: ArticleReading, mentions: Mapping[RegionMention, float])
     """The office that is named most where the role is told; of one kind of office the longest name."""
     bodies: dict[Span | None, list[BodyMention]] = defaultdict(list)
     for body in reading.bodies:
-        bodies[body.region_span].append(body)
+        if " " in body.name_span.of(reading.whole) or body.unit not in LOWER_UNITS:
+            bodies[body.region_span].append(body)
     found = [(body, weight) for mention, weight in mentions.items() for body in bodies.get(mention.span, ())]
     units: dict[str, float] = defaultdict(float)
     for body, weight in found:

@@ -1,14 +1,11 @@
 """What the words of a sentence say about its regions: who visits, who is visited."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from corpus.visits.extraction.cue_time import Time, read_time
 from corpus.visits.extraction.plain_sentence import Group, PlainSentence, Token
 from corpus.visits.extraction.role_words import Cue, Role, load_role_words
-
-Time = Literal["now", "before", "past", "habit", "plan"]
 
 LEFT_REACH = 18
 """Words between a region and the cue that tells of it."""
@@ -21,11 +18,6 @@ SAID = 0.3
 """Share that is left behind a verb of saying: it may be said of others."""
 AT_PLACE = 1.4
 """How much more a place with "di" before it tells."""
-OPENING = 2
-"""Words at the beginning of a sentence that tell the time of all of it."""
-TIME_BEFORE, TIME_BEHIND = 6, 3
-"""Words around a cue that tell its time."""
-
 _PREPOSITIONS = frozenset(
     (
         "ke",
@@ -48,6 +40,13 @@ _LEARNING = frozenset(
 )
 _NEAR_KINDS = {"guests": 3, "places": 3, "homes": 1, "lists": 4, "held": 5, "at": 0}
 """Kinds whose region stands within so many words behind."""
+
+_BEHIND = {
+    "partners": ("", "dengan", "antara", "milik"),
+    "receives": ("", "dari", "se", "oleh"),
+    "serves": ("", "dari", "se", "oleh"),
+}
+"""Kinds whose region stands behind one of these prepositions, or behind none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +154,17 @@ class _Beside:
 
     def _role_right(self, between: Sequence[str], group: Group) -> Role | None:
         kind = self._cue.kind
-        preposition = next((word for word in reversed(between) if word in _PREPOSITIONS), "")
         if kind == "lists":
             return self._listed(between, group)
         if kind in _NEAR_KINDS:
             near = len(between) <= _NEAR_KINDS[kind] and not {"ke", ","} & set(between)
             return _as_role(self._cue.right) if near else None
-        if kind == "partners":
-            return _as_role(self._cue.right) if preposition in ("", "dengan", "antara", "milik") else None
+        preposition = next((word for word in reversed(between) if word in _PREPOSITIONS), "")
+        if kind in _BEHIND:
+            return _as_role(self._cue.right) if preposition in _BEHIND[kind] else None
         if preposition in ("ke", "di"):
             return "host" if kind != "received" or preposition == "di" else None
-        if self._cue.right == "to":
-            return self._visit_right(between, preposition)
-        if kind in ("receives", "serves"):
-            return "visitor" if preposition in ("", "dari", "se", "oleh") else None
-        return "host"
+        return self._visit_right(between, preposition) if self._cue.right == "to" else "host"
 
     def _visit_right(self, between: Sequence[str], preposition: str) -> Role | None:
         if preposition == "dari":
@@ -190,20 +185,7 @@ class _Beside:
         return Told(group, role, weight, self._cue, self._position, self._place, self._time())
 
     def _time(self) -> Time:
-        time: Time
-        first = max(0, self._index - TIME_BEFORE)
-        before = [token.text for token in self._tokens[first : self._index]]
-        opening = [token.text for token in self._tokens[:OPENING] if self._words.has("before", token.text)]
-        around = (
-            opening + before + [token.text for token in self._tokens[self._end : self._end + TIME_BEHIND]]
-        )
-        for time in ("past", "habit"):
-            if any(self._words.has(time, word) for word in around):
-                return time
-        if any(self._words.has("plan", word) for word in before):
-            return "plan"
-        pairs = [" ".join(pair) for pair in itertools.pairwise(around)]
-        return "before" if any(self._words.has("before", word) for word in around + pairs) else "now"
+        return read_time([token.text for token in self._tokens], self._index, self._end)
 
 
 def _as_role(right: str | None) -> Role | None:

@@ -4,9 +4,10 @@ Each date has points for where it stands and for the words around it (corpus/dat
 is taken, if it has enough of them.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.article_reading import ArticleReading
@@ -54,24 +55,57 @@ def read_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -
 
     `cues`: where in `reading.whole` words of visiting stand, in order.
     """
-    rated = [(_points(reading, frame, day, cues), -day.span.start, day) for day in _days(reading, frame)]
-    best = max(rated, key=lambda one: one[:2], default=None)
-    if best is None or best[0] < (0 if frame.in_passing else ENOUGH):
+    best = _best(reading, replace(frame, sentences=frame.own), cues) if frame.own else None
+    best = best or _best(reading, frame, cues)
+    if best is None:
         return None
-    day = best[2]
-    sure = not day.value.doubtful and best[0] >= ENOUGH + EXACT[day.value.precision] / 2
+    points, day = best
+    sure = not day.value.doubtful and points >= ENOUGH + EXACT[day.value.precision] / 2
     confidence = CONFIDENCE[day.value.precision] * (1 if sure else DOUBTFUL)
     return Reported(day.value, (evidence_at(reading, day.span),), round(confidence, 2))
 
 
+def _best(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> tuple[float, _Day] | None:
+    rated = [(_points(reading, frame, day, cues), -day.span.start, day) for day in _days(reading, frame)]
+    best = max(rated, key=lambda one: one[:2], default=None)
+    if best is None or best[0] < (0 if frame.in_passing else ENOUGH):
+        return None
+    return best[0], best[2]
+
+
 def _days(reading: ArticleReading, frame: VisitFrame) -> Iterator[_Day]:
     previous: _Day | None = None
-    for mention in reading.dates:
-        day = _read_day(reading, mention, previous)
+    steps = dict(_find_steps(reading))
+    mentions = {date.span: date for date in reading.dates}
+    for span in sorted(steps.keys() | mentions.keys()):
+        mention = mentions.get(span)
+        day = _read_day(reading, mention, previous) if mention else _step(span, steps[span], previous)
         if day is not None:
-            if _belongs(reading, frame, mention.span):
+            if _belongs(reading, frame, span) and not _is_mere_year(reading, day):
                 yield day
             previous = day if day.value.precision == "day" else previous
+
+
+def _find_steps(reading: ArticleReading) -> Iterator[tuple[Span, int]]:
+    steps = load_day_words().steps
+    pattern = "|".join(sorted(map(re.escape, steps), key=len, reverse=True))
+    for match in re.finditer(rf"\b(?:{pattern})\b", reading.whole, re.IGNORECASE):
+        yield Span(*match.span()), steps[match.group().lower()]
+
+
+def _step(span: Span, count: int, previous: _Day | None) -> _Day | None:
+    if previous is None:
+        return None
+    last = previous.value.last if count > 0 else previous.value.first
+    day = last + timedelta(days=count)
+    return _Day(span, VisitDate(day, day, "day"))
+
+
+def _is_mere_year(reading: ArticleReading, day: _Day) -> bool:
+    """Is that a year with nothing to say that something took place in it: "Rakernas 2019", "target 2024"?"""
+    before = reading.whole[max(0, day.span.start - 12) : day.span.start]
+    written = day.span.of(reading.whole)[-4:].isdigit()
+    return day.value.precision == "year" and written and not _IN_YEAR.search(before)
 
 
 def _belongs(reading: ArticleReading, frame: VisitFrame, span: Span) -> bool:
@@ -101,6 +135,7 @@ def _read_day(reading: ArticleReading, mention: DateMention, previous: _Day | No
 
 
 _LONGEST_MONTH = 31
+_IN_YEAR = re.compile(r"\b(?:pada|di)\s(?:tahun\s)?$", re.IGNORECASE)
 
 
 def _same_sentence(reading: ArticleReading, previous: _Day, mention: DateMention) -> bool:

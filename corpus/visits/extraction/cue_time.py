@@ -1,0 +1,37 @@
+"""Whether a word of visiting speaks of the visit itself, of an earlier or usual one, or of one to come."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from corpus.visits.extraction.role_words import RoleWords, load_role_words
+
+Time = Literal["now", "before", "past", "habit", "plan"]
+"""before: earlier ("sebelumnya"), maybe on the same trip. past: another visit ("pernah"). habit: "kerap"."""
+
+OPENING = 2
+"""Words at the beginning of a sentence that tell the time of all of it."""
+BEFORE, BEHIND = 6, 3
+"""Words around a cue that tell its time."""
+
+
+def read_time(words: Sequence[str], start: int, end: int) -> Time:
+    """The time of the cue from `start` to `end` in the words of a sentence, small letters."""
+    lists = load_role_words()
+    before = words[max(0, start - BEFORE) : start]
+    opening = [word for word in words[:OPENING] if lists.has("before", word)]
+    around = [*opening, *before, *words[end : end + BEHIND]]
+    pairs = {" ".join(pair) for pair in pairwise(around)}
+    if not pairs.isdisjoint(lists.lists["earlier"]):
+        return "before"
+    if any(lists.has("past", word) for word in around):
+        return "past"
+    if any(lists.has("habit", word) for word in around):
+        return "habit"
+    if any(lists.has("plan", word) for word in before):
+        return "plan"
+    return "before" if _is_before(lists, around, pairs) else "now"
+
+
+def _is_before(lists: RoleWords, words: Sequence[str], pairs: set[str]) -> bool:
+    return not lists.lists["before"].isdisjoint(pairs.union(words))
