@@ -54,7 +54,7 @@ class Finder:
         town_parts: dict[int, str] = {}
         position = floor = 0
         while position < len(self._tokens):
-            match = self._names.longest_at(self._text, self._tokens, position, self._typed)
+            match = self._longest_at(position, floor)
             if match is None:
                 position += 1
                 continue
@@ -75,6 +75,16 @@ class Finder:
         told = {mention.named[0].province for i, mention in enumerate(found) if i not in town_parts}
         doubtful.update(i for i, province in town_parts.items() if province in told)
         return _drop_doubtful(found, doubtful)
+
+    def _longest_at(self, position: int, floor: int) -> tuple[int, frozenset[str]] | None:
+        """The longest name at a word; in an article small letters do only behind a type word: "pemkab siak"."""
+        small = (
+            not self._typed
+            and not self._tokens[position].capital
+            and position > floor
+            and self._words.ends_type_phrase(self._text, self._tokens, position)
+        )
+        return self._names.longest_at(self._text, self._tokens, position, self._typed, small)
 
     def _town_of(self, start: int, end: int, context: Context) -> str | None:
         """The province that has a part of a town of that name: "Kuningan" in Jakarta."""
@@ -107,9 +117,19 @@ class Finder:
             context = Context()
         span = Span(context.part_start, name.end) if context.part_start is not None else name
         if not context.kinds:
-            return RegionMention(span, name, named, named, False)
+            return RegionMention(span, name, self._by_seat(start, named), named, False)
         stated = context.kinds[0] if len(context.kinds) == 1 else None
         return RegionMention(span, name, matching, named, bool(matching), stated)
+
+    def _by_seat(self, start: int, named: tuple[Region, ...]) -> tuple[Region, ...]:
+        """Those of `named` whose seat of government stands before the name: "Soreang, Bandung"."""
+        if start == 0 or self._text[self._tokens[start - 1].end : self._tokens[start].start] not in (
+            " ",
+            ", ",
+        ):
+            return named
+        seat_of = self._words.seat_of(self._tokens[start - 1].key)
+        return tuple(region for region in named if region.full_name == seat_of) or named
 
     def _only_describes(self, context: Context) -> bool:
         """Is the type word before a name no part of it: "kota Ciamis", the town in Kabupaten Ciamis?"""

@@ -78,11 +78,14 @@ class NameTable:
         return key in self._entries and bool(self._entries[key].codes)
 
     def longest_at(
-        self, text: str, tokens: Sequence[Token], start: int, typed: bool
+        self, text: str, tokens: Sequence[Token], start: int, typed: bool, small: bool = False
     ) -> tuple[int, frozenset[str]] | None:
-        """Index after the last word of the longest name that begins at word `start`, and its codes."""
+        """Index after the last word of the longest name that begins at word `start`, and its codes.
+
+        `small`: it may be written in small letters, though it is no typed question.
+        """
         first = tokens[start]
-        if not (typed or first.capital) or (first.key == "di" and not first.upper):
+        if not (typed or small or first.capital) or (first.key == "di" and not first.upper):
             return None
         key = first.key
         best: tuple[int, frozenset[str]] | None = None
@@ -91,7 +94,7 @@ class NameTable:
             codes = self._codes(key, typed, all(token.upper for token in tokens[start:end]))
             if codes:
                 best = (end, codes)
-            if end == len(tokens) or not _joins(text, tokens[end - 1], tokens[end], typed):
+            if end == len(tokens) or not _joins(text, tokens[end - 1], tokens[end], typed or small):
                 break
             key += tokens[end].key
             end += 1

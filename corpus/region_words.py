@@ -62,6 +62,8 @@ class RegionWords:
         self._directions = frozenset(lists["lower"]["directions"])
         self._wider = frozenset(lists["lower"]["wider"])
         self._parts_of_towns: dict[str, str] = dict(lists["parts_of_towns"])
+        self._type_ends = frozenset(phrase.split()[-1] for phrase in self._kinds)
+        self._seats: dict[str, str] = dict(lists["seats"])
         self._office_heads = frozenset(lists["cues"]["office_heads"])
         self._office_cues = frozenset(lists["cues"]["offices"])
         self._people = frozenset(name.replace(" ", "") for name in lists["wary"]["people"])
@@ -96,6 +98,15 @@ class RegionWords:
     def is_strict(self, key: str, before: str) -> bool:
         """Does that name need a type word or an office before it, and is `before` none?"""
         return key in self._strict and before not in self._office_cues
+
+    def ends_type_phrase(self, text: str, tokens: Sequence[Token], start: int) -> bool:
+        """Does a type word or an office end right before word `start`, in small letters or not?"""
+        left = tokens[start - 1]
+        return left.key in self._type_ends and text[left.end : tokens[start].start] in (" ", ". ", ".")
+
+    def seat_of(self, town: str) -> str | None:
+        """Full name of the Kabupaten whose seat that town is, where a Kota has the Kabupaten's name."""
+        return self._seats.get(town)
 
     def town_of(self, key: str, before: str) -> str | None:
         """The province in which that name is a part of a town too; None behind the word for an office."""

@@ -434,6 +434,20 @@ def test_the_name_of_an_office_before_a_common_word_makes_it_the_region(gazettee
     assert names(gazetteer.find("Kepala Dinas Pariwisata dan Kebudayaan Batu hadir")[0]) == ["Kota Batu"]
 
 
+def test_the_seat_of_the_kabupaten_before_a_name_decides(gazetteer):
+    assert names(one(gazetteer, "di Soreang, Bandung.")) == ["Kabupaten Bandung"]
+    assert len(names(one(gazetteer, "di Lembang, Bandung."))) == 2
+
+
+def test_small_letters_name_a_region_in_an_article_only_behind_a_type_word(gazetteer):
+    assert found(gazetteer, "pemkab siak menerima tamu dari kabupaten ogan ilir dan kota bandung") == [
+        ("siak", ["Kabupaten Siak"]),
+        ("kabupaten ogan ilir", ["Kabupaten Ogan Ilir"]),
+        ("kota bandung", ["Kota Bandung"]),
+    ]
+    assert gazetteer.find("pembangunan kota baru dan taman kota di batang sungai") == ()
+
+
 def test_within_and_same_place(gazetteer):
     bandung, jabar, bali = gazetteer.by_code("32.73"), gazetteer.by_code("32"), gazetteer.by_code("51")
     assert gazetteer.within(bandung, jabar)
