@@ -191,3 +191,59 @@ def test_labelled_people_of_the_visits_are_found():
 def test_a_long_hostile_text_is_read_to_its_end(unit):
     text = unit * 3000 + "\n\nWali Kota Bandung Yana Mulyana hadir di sana."
     assert find_people(text)[-1].span.of(text) == "Yana Mulyana"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Ketua rombongan, Musni Ahyani, yang juga Kepala Bagian Umum, memuji.",
+            "Musni Ahyani",
+            "Kepala Bagian Umum",
+        ),
+        ("Rombongan dipimpin Budi Santoso selaku Kepala Bappeda.", "Budi Santoso", "Kepala Bappeda"),
+        ("Tuan rumah di kantor Bupati Siak adalah Pj Sekda Yus Permana.", "Yus Permana", "Pj Sekda"),
+        ("Hadir Kadis Kominfos IB Alit Adhi Merta.", "IB Alit Adhi Merta", "Kadis Kominfos"),
+        ("Hadir Kadiskominfotik Fadhil, S.Sos., MM, dan lainnya.", "Fadhil", "Kadiskominfotik"),
+        (
+            "Ia disambut Perbekel Desa Pecatu, I Made Karyana Yadnya.",
+            "I Made Karyana Yadnya",
+            "Perbekel Desa Pecatu",
+        ),
+        ("Ketua Komisi II Herman ST, serta Sekwan Bone Hj. Samsidar, hadir.", "Herman", "Ketua Komisi II"),
+        ("Ketua Komisi II Herman ST, serta Sekwan Bone Hj. Samsidar, hadir.", "Samsidar", "Sekwan Bone"),
+        (
+            "Hadir Penjabat (Pj.) Wali Kota Banda Aceh, Bakri Siddiq.",
+            "Bakri Siddiq",
+            "Penjabat (Pj.) Wali Kota Banda Aceh",
+        ),
+        ("Wako Zul Elfian hadir.", "Zul Elfian", "Wako"),
+    ],
+)
+def test_offices_are_read_in_the_forms_of_the_news(text, name, role):
+    assert (name, role) in people(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hadir Ketua PKK Rita Marlina br. Manurung.", "Rita Marlina br. Manurung"),
+        ("Hadir Sekretaris Dinas Andi Fitri Dwi Cahyawati.", "Andi Fitri Dwi Cahyawati"),
+        ("Hadir Kepala Dinas Pangan Kasnadi Dt. Rajo Api.", "Kasnadi Dt. Rajo Api"),
+        ("Suharwanto dari tuan rumah memaparkan caranya.", "Suharwanto"),
+        ("Ia didampingi Mohd Ichsan, S.STP, M.Si dan Teuku Aznal Zahri.", "Teuku Aznal Zahri"),
+    ],
+)
+def test_names_keep_their_small_words_and_neighbours(text, name):
+    assert name in [one for one, _ in people(text)]
+
+
+def test_titles_behind_a_name_name_nobody():
+    assert [name for name, _ in people("Ia diwakili Asisten Bachtiar, S.Sos didampingi stafnya.")] == [
+        "Bachtiar"
+    ]
+
+
+def test_an_initial_alone_makes_no_same_person():
+    assert not same_person("Inhar", "I Ketut Agus Indra")
+    assert same_person("M. Rudi", "Muhammad Rudi")

@@ -57,6 +57,11 @@ class OfficeSigns:
     def __init__(self, marks: SideMarks) -> None:
         self._marks = marks
         self._council = marks.councils[0] - marks.councils[1]
+        sides = (marks.frame.visitors, marks.frame.hosts)
+        self._names = [
+            [re.compile(rf"\b{re.escape(region.name)}\b") for region in marks.regions_of(side)]
+            for side in sides
+        ]
         self._places: dict[str, int] = {}
         self._bodies = _body_words(marks.frame.visitors), _body_words(marks.frame.hosts)
 
@@ -76,7 +81,12 @@ class OfficeSigns:
     def _without_region(self, role: str) -> float:
         if _GROUP.search(role):
             return _KIND
-        return self._by_kind(role) or self._by_place(role) or self._by_body(role)
+        return self._by_name(role) or self._by_kind(role) or self._by_place(role) or self._by_body(role)
+
+    def _by_name(self, role: str) -> float:
+        """By the name of a side's region where it is also another word ("Ketua Apdesi Kuningan")."""
+        visitor, host = (any(pattern.search(role) for pattern in names) for names in self._names)
+        return _REGION * (visitor - host)
 
     def _by_kind(self, role: str) -> float:
         for kind, pattern in _KINDS:

@@ -13,7 +13,7 @@ from corpus.visits.extraction.sides import read_signs
 from corpus.visits.extraction.signs import Signs
 from corpus.visits.visit import Participant, Reported
 
-_SURE, _LIKELY, _GUESSED = 0.97, 0.9, 0.7
+_SURE, _LIKELY, _GUESSED = 0.95, 0.8, 0.6
 _SURE_TOTAL = 3.0
 _ACTS = 2.0
 """Sum of signs that somebody does something in the visit, rather than being spoken of."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.article_reading import ArticleReading
 from corpus.name_words import load_name_words
 from corpus.person import PersonMention
-from corpus.region_names import split_tokens
+from corpus.region_names import key_of, split_tokens
 from corpus.spans import Span
 from corpus.visits.extraction.appearances import Appearance
 from corpus.visits.extraction.frame import VisitFrame
@@ -34,7 +34,7 @@ _GROUP_OF_COUNCIL = (
     r"(?:komisi|fraksi|pansus|banggar|badan anggaran|bapemperda|bamus|panitia khusus|badan kehormatan)\b.*"
 )
 _COUNCIL_POST = re.compile(
-    rf"(?:(?:wakil\s+)?ketua|waket|anggota|pimpinan|sekretaris|koordinator)(?:\s+{_GROUP_OF_COUNCIL})?$|"
+    rf"(?:(?:wakil\s+)?ketua|waket|anggota|pimpinan|sekretaris|koordinator)(?:\s+[IVX]+)?(?:\s+{_GROUP_OF_COUNCIL})?$|"
     rf"{_GROUP_OF_COUNCIL}$",
     re.IGNORECASE,
 )
@@ -158,13 +158,21 @@ def _without_title(reading: ArticleReading, person: Person) -> Role | None:
 
 def complete_role(marks: SideMarks, role: Role, side: Side | None) -> str:
     """The role with the council and region of its side, where it names none and only one is possible."""
-    text = re.sub(r"\s+", " ", role.text).strip(" ,(")
-    text = re.sub(r"\s+(?:terpilihnya|setempat|tersebut|itu)$", "", text)
-    text = _FROM_GROUP.sub("", text)
+    text = _tidy(role.text)
     party = _only_party(marks.frame, side)
     if party is None or _OF_OTHERS.search(text) or marks.reading.gazetteer.find(text):
         return text
+    if key_of(_short_name(marks, party)) in key_of(text):
+        return text
     return f"{text} {_completion(marks, text, party, side)}"
+
+
+def _tidy(role: str) -> str:
+    """One line, with a capital, without "rombongan selaku" before the office and "-nya" or "setempat" in it."""
+    text = re.sub(r"\s+", " ", role).strip(" ,(")
+    text = _FROM_GROUP.sub("", re.sub(r"\s+(?:terpilihnya|setempat|tersebut|itu)$", "", text))
+    text = re.sub(r"\b([a-z]{4,})nya\b", r"\1", text)
+    return text[:1].upper() + text[1:]
 
 
 def _only_party(frame: VisitFrame, side: Side | None) -> Party | None:
@@ -175,8 +183,12 @@ def _only_party(frame: VisitFrame, side: Side | None) -> Party | None:
 
 def _completion(marks: SideMarks, role: str, party: Party, side: Side | None) -> str:
     if _HEAD_OF_REGION.match(role):
-        return marks.reading.gazetteer.by_code(party.code).name if party.code else party.region
+        return _short_name(marks, party)
     council = marks.councils[0 if side == "visitor" else 1]
     if council and _COUNCIL_POST.match(role) and not _COUNCIL.search(role):
         return f"DPRD {party.region}"
     return party.region
+
+
+def _short_name(marks: SideMarks, party: Party) -> str:
+    return marks.reading.gazetteer.by_code(party.code).name if party.code else party.region

@@ -37,11 +37,17 @@ class SideMarks:
         visitor, host = bool(codes & self._visitors), bool(codes & self._hosts)
         return None if not (visitor or host) else visitor - host
 
+    def provinces_of(self, mention: RegionMention) -> tuple[bool, bool]:
+        """Is the region in a province of the visitors, and in one of the hosts?"""
+        provinces = {_province(region.code) for region in mention.regions or mention.named}
+        return (
+            any(_province(code) in provinces for code in self._visitors),
+            any(_province(code) in provinces for code in self._hosts),
+        )
+
     def related_sign(self, mention: RegionMention) -> int:
         """1 or -1 where the region lies in the province of one side only, or contains it; else 0."""
-        provinces = {region.code.split(".")[0] for region in mention.regions or mention.named}
-        visitor = bool(provinces & {code.split(".")[0] for code in self._visitors})
-        host = bool(provinces & {code.split(".")[0] for code in self._hosts})
+        visitor, host = self.provinces_of(mention)
         return visitor - host
 
     def regions_within(self, start: int, end: int) -> tuple[RegionMention, ...]:
@@ -107,6 +113,10 @@ class SideMarks:
 
     def _names(self, parties: Iterable[Reported[Party]], outlet: str) -> bool:
         return any(key_of(region.name).replace(" ", "") in outlet for region in self.regions_of(parties))
+
+
+def _province(code: str) -> str:
+    return code.split(".", maxsplit=1)[0]
 
 
 def _has_council(parties: Iterable[Reported[Party]]) -> bool:

@@ -20,7 +20,7 @@ _AT, _RECEIVED, _ELSEWHERE, _LATE = 1.5, 2.0, 2.0, 0.25
 _LEAST = 2.5
 """Score below which a place is not taken for that of the meeting."""
 _LATEST = 10
-_SURE, _LIKELY = 0.85, 0.65
+_SURE, _LIKELY = 0.95, 0.8
 _SURE_SCORE = 6.0
 _CAPITAL = r"(?:[A-Z0-9][\w'’/&-]*\.?)"
 
@@ -86,7 +86,7 @@ def _is_not_the_hosts(marks: SideMarks, span: Span) -> bool:
     """Does the place lie in a region that is not that of the hosts, nor in the same province?"""
     for region in marks.regions_within(span.start, span.end):
         sign = marks.sign_of(region)
-        if sign == 1 or (sign is None and marks.related_sign(region) == 1):
+        if sign == 1 or (sign is None and not marks.provinces_of(region)[1]):
             return True
     return False
 
