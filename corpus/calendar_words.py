@@ -26,6 +26,8 @@ class CalendarWords:
     not_before_year: frozenset[str]
     market_days: tuple[str, ...]
     """Days of the Javanese week, which stand behind a weekday: "Selasa Wage"."""
+    not_before_day: frozenset[str]
+    not_before_number: frozenset[str]
     not_before_weekday: frozenset[str]
     not_after_weekday: frozenset[str]
 
@@ -52,6 +54,8 @@ def load_calendar() -> CalendarWords:
         before_month=frozenset(words["before_month"]),
         not_before_year=frozenset(words["not_before_year"]),
         market_days=tuple(words["market_days"]),
+        not_before_day=frozenset(words["not_before_day"]),
+        not_before_number=frozenset(words["not_before_number"]),
         not_before_weekday=frozenset(words["not_before_weekday"]),
         not_after_weekday=frozenset(words["not_after_weekday"]),
     )

@@ -65,3 +65,12 @@ def date_pattern(name: str) -> re.Pattern[str]:
     }
     sensitive = name in {"month", "weekday"}
     return re.compile(patterns[name], 0 if sensitive else re.IGNORECASE)
+
+
+_WORD_BEFORE = re.compile(r"([^\s(“\"'‘]+)[\s(“\"'‘]*$")
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before `start` in small letters, past brackets and quotation marks; "" for none near."""
+    match = _WORD_BEFORE.search(text[max(0, start - LOOKBACK) : start])
+    return match.group(1).lower() if match else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.calendar_words import load_calendar
 from corpus.date_joining import with_year_of_end
-from corpus.date_patterns import LOOKBACK, date_pattern
+from corpus.date_patterns import LOOKBACK, date_pattern, word_before
 from corpus.written_date import WrittenDate
 
 
@@ -52,6 +52,8 @@ def find_named_days(text: str) -> Iterator[WrittenDate]:
         year = read_year(match.group(5), match.group(6))
         until = (year, month, int(match.group(3))) if match.group(3) else None
         last = WrittenDate(match.start(2), match.end(), year, month, int(match.group(2)), until=until)
+        if year is None and word_before(text, match.start()) in load_calendar().not_before_day:
+            continue
         listed = list(_LISTED.finditer(match.group("list") or ""))
         if not listed:
             yield _with_weekday(text, last)
@@ -125,13 +127,17 @@ def _numeric_date(text: str, match: re.Match[str], year_digits: str | None) -> I
 
 def _is_plain(text: str, match: re.Match[str], date: WrittenDate) -> bool:
     """Is it a date though no weekday stands before it?"""
+    if word_before(text, match.start()) in load_calendar().not_before_number:
+        return False
     if date.year is not None and (len(match.group(7)) == 4 or match.group(4)):
         return True
     return _is_marked(text, date)
 
 
 def _is_marked(text: str, date: WrittenDate) -> bool:
-    """Whether brackets or "tanggal" say that "22/6" is a date."""
+    """Whether brackets or "tanggal" say that "22/6" is a date; "24/7" is none."""
+    if (date.day, date.month) == (24, 7):
+        return False
     before = text[max(0, date.start - 10) : date.start].rstrip().lower()
     in_brackets = before.endswith("(") and text[date.end : date.end + 1] == ")"
     return in_brackets or before.endswith(("tanggal", "tgl", "tgl."))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.calendar_words import load_calendar
-from corpus.date_patterns import LOOKBACK, date_pattern
+from corpus.date_patterns import LOOKBACK, date_pattern, word_before
 from corpus.day_forms import direction_after, read_year, tail_after
 from corpus.number_reading import read_words
 from corpus.units import load_units
@@ -31,7 +31,6 @@ def _part_start(text: str, start: int) -> int:
     return begin + match.start() if match else start
 
 
-_WORD_BEFORE = re.compile(r"([^\s(“\"'‘]+)[\s(“\"'‘]*$")
 _WORDS_AFTER = re.compile(r"\s?([^\W\d_]+|%)")
 _REGULATION = re.compile(r"\b(?:nomor|no\.?)\s\S{1,12}\s(?:tahun|thn\.?|th\.?)\s$", re.IGNORECASE)
 
@@ -47,13 +46,13 @@ def find_years(text: str) -> Iterator[WrittenDate]:
 
 def _isread_year(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - LOOKBACK) : start]
-    word = _WORD_BEFORE.search(before)
-    if _REGULATION.search(before) or (word and word.group(1).lower() in load_calendar().not_before_year):
+    word = word_before(text, start)
+    if _REGULATION.search(before) or word in load_calendar().not_before_year:
         return False
     after = _WORDS_AFTER.match(text, end)
     following = after.group(1).lower() if after else ""
     units = load_units()
-    if word and word.group(1).lower() in {"tahun", "thn", "pada", "sejak"}:
+    if word in {"tahun", "thn", "pada", "sejak"}:
         return True
     if text[start:end] < "1900":
         return False
@@ -68,8 +67,8 @@ def find_months(text: str) -> Iterator[WrittenDate]:
         steps = date_pattern("year_after").match(text, match.end())
         direction = direction_after(text, match.end())
         start = _part_start(text, match.start())
-        word = _WORD_BEFORE.search(text[max(0, match.start() - LOOKBACK) : match.start()])
-        introduced = word is not None and word.group(1).lower() in calendar.before_month
+        word = word_before(text, match.start())
+        introduced = word in calendar.before_month
         if steps or direction is not None or start < match.start() or introduced:
             date = WrittenDate(start, match.end(), month=calendar.months[match.group(1).lower()])
             if steps:
@@ -101,9 +100,8 @@ def find_weekdays(text: str) -> Iterator[WrittenDate]:
 def _is_no_weekday(text: str, match: re.Match[str]) -> bool:
     """Is it a name or a custom: "Pasar Minggu", "setiap Senin", "Jumat Berkah"?"""
     calendar = load_calendar()
-    word = _WORD_BEFORE.search(text[max(0, match.start() - LOOKBACK) : match.start()])
+    before = word_before(text, match.start())
     after = _WORDS_AFTER.match(text, match.end())
-    before = word.group(1).lower() if word else ""
     return before in calendar.not_before_weekday or (
         after is not None
         and after.group(1)[0].isupper()
