@@ -1,8 +1,8 @@
 """The register of visits as it is at one moment: lists, looks up, filters and counts."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,9 +72,9 @@ class VisitRegistry:
         """The visits that the filter lets through, in the order of `visits`; an unknown name finds none."""
         topics = self._topics_of(condition.topic)
         words = _split_words(condition.text)
-        kept: Iterable[int] = (
-            index for index, visit in enumerate(self.visits) if _passes(visit, condition, topics)
-        )
+        kept = [
+            index for index in self._candidates(condition, topics) if _passes(self.visits[index], condition)
+        ]
         if condition.visitor or condition.visitor_unit or condition.visitor_province:
             kept = [index for index in kept if self._visitors_pass(self.visits[index], condition)]
         if condition.host or condition.host_unit or condition.province:
@@ -90,6 +90,30 @@ class VisitRegistry:
     def visitors(self, condition: VisitFilter = EVERYTHING) -> tuple[Ranked, ...]:
         """Who visited how often, in the same order."""
         return _rank(visit.visitors for visit in self.find(condition))
+
+    def _candidates(self, condition: VisitFilter, topics: tuple[str, ...] | None) -> Sequence[int]:
+        """Positions of all visits that may pass, in order: the fewest that one of the conditions leaves."""
+        known = self._positions
+        choices: list[Sequence[int]] = [range(len(self.visits))]
+        choices += [
+            known.get(("visitor", code), ()) for code in _given(condition.visitor, condition.visitor_province)
+        ]
+        choices += [known.get(("host", code), ()) for code in _given(condition.host, condition.province)]
+        if topics is not None:
+            choices.append(sorted({index for name in topics for index in known.get(("topic", name), ())}))
+        return min(choices, key=len)
+
+    @cached_property
+    def _positions(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """Where the visits of each region, province and topic stand, in order; provinces under their own code."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, visit in enumerate(self.visits):
+            keys = {("topic", topic.value) for topic in visit.topics}
+            keys |= {("visitor", code) for party in _values(visit.visitors) for code in _places(party)}
+            keys |= {("host", code) for party in _values(visit.hosts) for code in _places(party)}
+            for key in keys:
+                found[key].append(index)
+        return dict(found)
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -109,12 +133,12 @@ class VisitRegistry:
         yield from _values((*visit.topics, *visit.programs, *visit.outcomes))
         yield from (reported.value for reported in (visit.form, visit.venue) if reported)
 
-    def _topics_of(self, name: str | None) -> frozenset[str] | None:
+    def _topics_of(self, name: str | None) -> tuple[str, ...] | None:
         """The topic with its narrower ones; None for any topic."""
         if name is None:
             return None
         narrower = self._topics.narrower(name) if name in self._topics.names else ()
-        return frozenset((name, *narrower))
+        return (name, *narrower)
 
     def _visitors_pass(self, visit: Visit, condition: VisitFilter) -> bool:
         wanted = (condition.visitor, condition.visitor_unit, condition.visitor_province)
@@ -145,13 +169,20 @@ def _codes(party: Party) -> tuple[str, ...]:
     return party.candidates if party.code is None else (party.code,)
 
 
-def _passes(visit: Visit, condition: VisitFilter, topics: frozenset[str] | None) -> bool:
-    """All conditions that concern neither side nor the words."""
+def _places(party: Party) -> set[str]:
+    """Codes of all regions that may be meant, and of their provinces."""
+    return {place for code in _codes(party) for place in (code, code.split(".")[0])}
+
+
+def _given(*values: str | None) -> list[str]:
+    return [value for value in values if value is not None]
+
+
+def _passes(visit: Visit, condition: VisitFilter) -> bool:
+    """All conditions that concern neither side, topic nor words."""
     if visit.status is Status.PLANNED and not condition.planned:
         return False
     if condition.form and (visit.form is None or visit.form.value != condition.form):
-        return False
-    if topics is not None and not any(topic.value in topics for topic in visit.topics):
         return False
     return _in_time(visit, condition)
 
