@@ -22,6 +22,8 @@ _BEHIND_PROVINCE = re.compile(
 _JOINTS = frozenset({",", "dan", "serta", "maupun", "bersama"})
 _OWNER = 3
 """Words before a region among which a school or a company is looked for."""
+_ENUMERATED = 3
+"""Regions that commas alone make an enumeration."""
 _MOST_JOINTS = 2
 """Of these between two regions of an enumeration: ", dan"."""
 
@@ -186,20 +188,36 @@ def _without_leaders(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _join(tokens: Iterable[Token]) -> Iterable[Token]:
-    """Groups with nothing but "," and "dan" between them become one."""
-    last: Token | None = None
-    between: list[Token] = []
+    """Groups with nothing but "," and "dan" between them become one; of two with a mere comma between, none."""
+    run: list[Token] = []
     for token in tokens:
-        if last is not None and token.group is not None and last.group is not None and between:
-            last = Token("", last.start, Group(last.group.mentions + token.group.mentions))
-            between = []
-        elif last is not None and token.text in _JOINTS and len(between) < _MOST_JOINTS:
-            between.append(token)
+        if token.group is not None and not (run and _goes_on(run)):
+            yield from _joined(run)
+            run = [token]
+        elif run and (token.group is not None or (token.text in _JOINTS and _ends(run) < _MOST_JOINTS)):
+            run.append(token)
         else:
-            yield from () if last is None else (last, *between)
-            last, between = (token, []) if token.group is not None else (None, [])
-            yield from () if token.group is not None else (token,)
-    yield from () if last is None else (last, *between)
+            yield from (*_joined(run), token)
+            run = []
+    yield from _joined(run)
+
+
+def _ends(run: Sequence[Token]) -> int:
+    """How many joints stand at the end of `run`."""
+    return next((count for count, token in enumerate(reversed(run)) if token.group is not None), len(run))
+
+
+def _goes_on(run: Sequence[Token]) -> bool:
+    return _ends(run) > 0
+
+
+def _joined(run: Sequence[Token]) -> Sequence[Token]:
+    last = len(run) - _ends(run)
+    named, rest = run[:last], run[last:]
+    groups = [token.group.mentions for token in named if token.group is not None]
+    if len(groups) < _ENUMERATED and all(token.text in ("", ",") for token in run):
+        return run
+    return [Token("", named[0].start, Group(tuple(mention for group in groups for mention in group))), *rest]
 
 
 def _without_empty_commas(tokens: Sequence[Token]) -> Iterable[Token]:
