@@ -7,7 +7,7 @@ from datetime import date
 from corpus.visits import uniting_figures, uniting_people, uniting_places
 from corpus.visits.joining import join, key_of_text, unite_values
 from corpus.visits.uniting_parties import unite_parties
-from corpus.visits.visit import Conflict, Reported, Status, Visit, VisitDate
+from corpus.visits.visit import Conflict, Evidence, Reported, Status, Visit, VisitDate
 from corpus.visits.visit_dates import contains, days_apart, show_date
 
 PLAN_WEIGHT = 0.3
@@ -37,6 +37,11 @@ def unite(reports: Sequence[Report], near_duplicates: Collection[tuple[str, str]
     weights = weigh(visits, near_duplicates)
     dated, dates_differ = _unite_dates(visits, weights)
     venue, venues_differ = uniting_places.unite_venues([visit.venue for visit in visits], weights)
+    if dated and venue and dates_differ and venues_differ and (days := _days_in_turn(visits)):
+        # one place a day: a visit of several days, whose days the reports tell
+        dated = Reported(days, _evidence(dates_differ[0].values), dated.confidence)
+        venue = _join_all(venues_differ[0].values)
+        dates_differ = venues_differ = ()
     hosts = unite_parties(visit.hosts for visit in visits)
     visitors = unite_parties(visit.visitors for visit in visits)
     people, leaders_differ = uniting_people.unite_people(
@@ -99,6 +104,25 @@ def _unite_dates(
         return shown, ()
     values = tuple(Reported(show_date(one.value), one.evidence, one.confidence) for one in ranked)
     return shown, (Conflict("date", values),)
+
+
+def _days_in_turn(visits: Sequence[Visit]) -> VisitDate | None:
+    """The days from first to last, where every report tells one of them and none is left out; else None."""
+    told = sorted(
+        {visit.date.value.first for visit in visits if visit.date and visit.date.value.precision == "day"}
+    )
+    if len(told) < 2 or (told[-1] - told[0]).days != len(told) - 1:
+        return None
+    return VisitDate(told[0], told[-1], "day")
+
+
+def _join_all(values: Sequence[Reported[str]]) -> Reported[str]:
+    confidence = max(value.confidence for value in values)
+    return Reported("; ".join(value.value for value in values), _evidence(values), confidence)
+
+
+def _evidence(values: Sequence[Reported[str]]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(place for value in values for place in value.evidence))
 
 
 def _date_key(value: VisitDate) -> Hashable:

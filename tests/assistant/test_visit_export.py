@@ -2,6 +2,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -166,3 +167,9 @@ def test_contradictions_stand_in_their_column() -> None:
 def test_row_has_dates_for_days_and_nothing_for_what_is_not_told() -> None:
     row = build_row(build_visit())
     assert row[1] == date(2023, 6, 22) and row[2] is None and len(row) == len(load_columns())
+
+
+def test_guide_explains_every_column_as_the_workbook_does() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "panduan.md").read_text("utf-8")
+    for column in load_columns():
+        assert f"| `{column.heading}` | {column.explanation} |" in guide

@@ -154,6 +154,14 @@ def test_contradicting_dates_are_shown_and_the_better_evidenced_one_counts() -> 
     assert [len(value.evidence) for value in visit.conflicts[0].values] == [2, 1]
 
 
+def test_another_place_on_the_next_day_makes_a_visit_of_two_days() -> None:
+    (visit,) = merged(report("a", venue="Pendopo"), report("b", "2023-06-23", venue="Mal Pelayanan Publik"))
+    assert visit.date is not None and visit.venue is not None and not visit.conflicts
+    assert (visit.date.value.first, visit.date.value.last) == (date(2023, 6, 22), date(2023, 6, 23))
+    assert visit.venue.value == "Mal Pelayanan Publik; Pendopo"
+    assert {place.article_id for place in visit.date.evidence} == {"a", "b"}
+
+
 def test_copies_do_not_outvote_the_other_report() -> None:
     reports = [report("a", "2023-06-22"), report("b", "2023-06-22"), report("c", "2023-06-22")]
     others = [report("d", "2023-06-23"), report("e", "2023-06-23")]
