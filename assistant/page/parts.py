@@ -11,6 +11,8 @@ from assistant.page.signing_in import SignIns
 
 STATIC = Path(__file__).parent / "static"
 
+BROWSER_MAX = 2**53
+"""Whole numbers beyond it are none in JavaScript, and too long for the database."""
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event: no name in a public interface, no overlay over what is being read."""
 
@@ -51,6 +53,7 @@ def text_field(event: gr.EventData, name: str) -> str:
 
 
 def number_field(event: gr.EventData, name: str) -> int:
-    """The same as a whole number; 0 for anything else."""
+    """The same as a whole number that a browser can count to; 0 for anything else."""
     value = field(event, name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and abs(value) <= BROWSER_MAX else 0
