@@ -189,7 +189,8 @@ def _read_digit_amount(text: str, end: int, digits: str, *, has_currency: bool) 
     roughly = _AN.match(text, end)
     if roughly:
         value = read_digits(digits, scaled=scale is not None)
-        upto = None if value is None else (value + _step(value) - 1) * (scale or 1)
+        step = None if value is None else _step(value)
+        upto = (value + step - 1) * (scale or 1) if value is not None and step and step > 1 else None
         return _Amount(roughly.end(), digits, None, upto, scale, approximate=True)
     after = text[end : end + 1]
     if (after.isalpha() or after == "_") and after != "x" and not number_pattern("unit").match(text, end):
