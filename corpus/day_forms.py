@@ -135,9 +135,7 @@ def _is_plain(text: str, match: re.Match[str], date: WrittenDate) -> bool:
 
 
 def _is_marked(text: str, date: WrittenDate) -> bool:
-    """Whether brackets or "tanggal" say that "22/6" is a date; "24/7" is none."""
-    if (date.day, date.month) == (24, 7):
-        return False
+    """Whether brackets or "tanggal" say that "22/6" is a date."""
     before = text[max(0, date.start - 10) : date.start].rstrip().lower()
     in_brackets = before.endswith("(") and text[date.end : date.end + 1] == ")"
     return in_brackets or before.endswith(("tanggal", "tgl", "tgl."))
