@@ -1,10 +1,11 @@
 """Who visits and who is visited, by what all sentences of an article say of its regions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.article_reading import ArticleReading
 from corpus.regions import RegionMention
+from corpus.visits.extraction.gates import are_governments, holds, is_within_own_province, tells_of_learning
 from corpus.visits.extraction.party_names import Codes, name_party
 from corpus.visits.extraction.plain_sentence import PlainSentence
 from corpus.visits.extraction.role_cues import Told
@@ -13,8 +14,6 @@ from corpus.visits.extraction.standings import CLEAR, STRONG, Standing, Standing
 from corpus.visits.visit import Party, Reported
 from corpus.words import split_words
 
-TELLING = frozenset({"goes", "visits", "receives", "received", "serves", "learns", "guests", "partners"})
-"""Kinds of cues without which an article tells of no visit."""
 PLACED = 0.5
 """Least lead of a host that is only known as the place."""
 PROMINENT = 2
@@ -40,7 +39,8 @@ def read_parties(
 ) -> Parties:
     """The parties of what `sentences` tell; `hints` are those of all of them, in order."""
     standings = Standings(sentences, hints)
-    if not reading.bodies or not _tells_of_learning(sentences, hints):
+    words = {word.text.lower() for word in split_words(reading.whole)}
+    if not reading.bodies or not tells_of_learning(words, hints):
         return Parties((), ())
     sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, role) for role in ROLES}
     if not sides["host"] and not sides["visitor"]:
@@ -52,16 +52,12 @@ def read_parties(
             sides[role] = sides[role] or standings.in_order(_partners(standings, hints) - set(known))
     if not sides["visitor"]:
         sides["host"] = _of_unknown_guests(reading, standings, hints, sides["host"])
-    if _within_own_province(sentences, sides):
+    if is_within_own_province(words, sides):
         return Parties((), ())
     named = {role: tuple(_party(reading, standings[codes], role) for codes in sides[role]) for role in ROLES}
+    if not are_governments(words, named["visitor"]):
+        return Parties((), ())
     return Parties(named["visitor"], named["host"])
-
-
-def _tells_of_learning(sentences: Iterable[PlainSentence], hints: Iterable[Told]) -> bool:
-    study = load_role_words().lists["study"]
-    words = {token.text for sentence in sentences for token in sentence.tokens}
-    return not words.isdisjoint(study) and any(told.cue.kind in TELLING for told in hints)
 
 
 def _choose(reading: ArticleReading, standings: Standings, role: Role) -> list[Codes]:
@@ -104,7 +100,7 @@ def _by_elimination(
     rest = {
         codes: (standings[codes].lead(role) > 0, _weight(standings[codes], reading))
         for codes in standings
-        if not any(set(codes) & set(other) for other in known) and not _holds(codes, known)
+        if not any(set(codes) & set(other) for other in known) and not holds(codes, known)
     }
     fitting = {codes: key for codes, key in rest.items() if key[0] or key[1] >= PROMINENT}
     best = max(fitting, key=lambda codes: (fitting[codes], codes), default=None)
@@ -133,16 +129,6 @@ def _weight(standing: Standing, reading: ArticleReading) -> int:
     return sum(2 if mention.span.start < reading.head else 1 for mention in standing.mentions)
 
 
-def _within_own_province(sentences: Iterable[PlainSentence], sides: Mapping[Role, Sequence[Codes]]) -> bool:
-    """Does a province only look after what lies in it: "Gubernur mengunjungi korban banjir"?"""
-    if not sides["visitor"] or not all(
-        "." not in codes[0] and _holds(codes, sides["host"]) for codes in sides["visitor"]
-    ):
-        return False
-    words = {token.text for sentence in sentences for token in sentence.tokens}
-    return words.isdisjoint(load_role_words().lists["own_province"])
-
-
 def _mere_provinces(reading: ArticleReading, standings: Standings, role: Role) -> set[Codes]:
     """Provinces that only say where a party lies: one of the same role, or of the other where `role` has others."""
     likely, others = standings.with_lead(role), standings.with_lead(opposite(role))
@@ -151,12 +137,8 @@ def _mere_provinces(reading: ArticleReading, standings: Standings, role: Role) -
         for codes in standings
         if "." not in codes[0] and not any(_is_government(reading, m) for m in standings[codes].mentions)
     }
-    same = {codes for codes in provinces if _holds(codes, likely)}
-    return same | {codes for codes in provinces if _holds(codes, others) and likely - provinces}
-
-
-def _holds(province: Codes, regions: Iterable[Codes]) -> bool:
-    return any(code.startswith(province[0] + ".") for codes in regions for code in codes)
+    same = {codes for codes in provinces if holds(codes, likely)}
+    return same | {codes for codes in provinces if holds(codes, others) and likely - provinces}
 
 
 def _is_government(reading: ArticleReading, mention: RegionMention) -> bool:
