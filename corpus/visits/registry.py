@@ -79,6 +79,8 @@ class VisitRegistry:
             kept = [index for index in kept if self._visitors_pass(self.visits[index], condition)]
         if condition.host or condition.host_unit or condition.province:
             kept = [index for index in kept if self._hosts_pass(self.visits[index], condition)]
+        if topics is not None:
+            kept = [i for i in kept if any(topic.value in topics for topic in self.visits[i].topics)]
         if words:
             kept = [index for index in kept if all(f" {word}" in self._texts[index] for word in words)]
         return tuple(self.visits[index] for index in kept)

@@ -65,6 +65,13 @@ def test_all_conditions_hold(conditions: dict[str, object], ids: str) -> None:
     assert found(**conditions) == ids
 
 
+def test_a_topic_holds_beside_a_region_with_fewer_visits() -> None:
+    busy = [build_visit(host="Kota Medan", visit_id=f"k{n}", topics=["smart city"]) for n in range(10, 13)]
+    other = build_visit(visit_id="k20", topics=["parkir"])
+    visits = VisitRegistry([*busy, other]).find(VisitFilter(host=KEDIRI, topic="smart city"))
+    assert visits == ()
+
+
 def test_undecided_region_counts_for_none_but_lies_in_its_province() -> None:
     assert found(host="36.73") == found(host="36.04") == ""
     assert found(province="36") == "k3"
