@@ -152,7 +152,8 @@ class Briefing:
 
 def printable(text: str) -> str:
     """`text` in NFC on one line, without control characters, marks of writing direction and other unseen signs."""
-    return " ".join("".join(map(_show, unicodedata.normalize("NFC", text))).split())
+    normal = unicodedata.normalize("NFC", text)
+    return " ".join((normal if normal.isprintable() else "".join(map(_show, normal))).split())
 
 
 def _show(sign: str) -> str:

@@ -8,6 +8,7 @@ from corpus.archive import Archive
 from corpus.article import Article
 from corpus.errors import ArchiveError
 from corpus.sentences import split_sentences
+from corpus.spans import Span
 from corpus.visits.visit import Evidence, Reported, Visit
 
 QUOTE_CHARS = 420
@@ -22,6 +23,7 @@ class Shelf:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._articles: dict[str, Article | None] = {}
+        self._sentences: dict[str, tuple[Span, ...]] = {}
 
     def article(self, article_id: str) -> Article | None:
         """The newest version, or None where the archive has none (any more)."""
@@ -72,8 +74,14 @@ class Shelf:
         article = self.article(cite.article_id)
         if article is None or not cite.end:
             return None
-        spans = (span for span in split_sentences(article.text) if span.start <= cite.start < span.end)
+        spans = (span for span in self.sentences(article) if span.start <= cite.start < span.end)
         return next((Cite(article.id, span.start, span.end) for span in spans), None)
+
+    def sentences(self, article: Article) -> tuple[Span, ...]:
+        """The sentences of an article, split once."""
+        if article.id not in self._sentences:
+            self._sentences[article.id] = split_sentences(article.text)
+        return self._sentences[article.id]
 
 
 def shorten(quote: str, limit: int = QUOTE_CHARS) -> str:

@@ -12,7 +12,6 @@ from assistant.briefing.sections.officials import host_offices
 from assistant.briefing.sections.rows import merge_cites, say_when, source_cell, visit_cites
 from assistant.briefing.sections.shown import find_programs
 from assistant.briefing.wording import name_guests
-from corpus.sentences import split_sentences
 from corpus.visits.visit import Visit
 
 VISITS_READ = 40
@@ -124,7 +123,7 @@ def _has_number(material: Material, cite: Cite, name: str) -> bool:
     article = material.shelf.article(cite.article_id)
     if article is None:
         return False
-    sentences = (span.of(article.text).casefold() for span in split_sentences(article.text))
+    sentences = (span.of(article.text).casefold() for span in material.shelf.sentences(article))
     key = name.casefold()
     return any(key in text and _DIGIT.search(text.replace(key, "")) for text in sentences)
 

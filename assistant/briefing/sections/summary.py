@@ -7,7 +7,7 @@ from assistant.briefing.data_files import load_briefing_data
 from assistant.briefing.document import GAZETTEER, Items, Line, Section
 from assistant.briefing.material import Material
 from assistant.briefing.sections.host import say_area, say_population
-from assistant.briefing.sections.outcomes import outcome_lines
+from assistant.briefing.sections.outcomes import ITEMS, outcome_lines
 from assistant.briefing.sections.own import elsewhere, here
 from assistant.briefing.sections.questions import find_questions
 from assistant.briefing.sections.rows import merge_cites, say_when, visit_cites
@@ -76,7 +76,7 @@ def _shown(material: Material) -> Iterator[Line]:
 
 def _outcomes(material: Material) -> Iterator[Line]:
     if lines := outcome_lines(material):
-        yield Line(messages.outcomes_counted(len(lines)), merge_cites(line.cites for line in lines))
+        yield Line(messages.outcomes_counted(len(lines)), merge_cites(line.cites for line in lines[:ITEMS]))
 
 
 def _comparable(material: Material) -> Iterator[Line]:
