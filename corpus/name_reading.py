@@ -160,7 +160,9 @@ class NameReader:
         while index < len(self._tokens) and index - start < _MOST_ROLE_WORDS and self._goes_on_in_role(index):
             name = self.name_at(index)
             if name is not None and not self._tagged.region_end[index]:
-                if place_due and self._tagged.gap(index) == " ":
+                if self._begins_another(index):
+                    return end, None
+                if self._has_name_due(index) or (place_due and self._tagged.gap(index) == " "):
                     after = index + 1
                     place_due = False
                 elif self._is_unit(name):
@@ -176,6 +178,14 @@ class NameReader:
             end = after if token.capital or token.key[0].isdigit() else end
             index = after
         return end, None
+
+    def _begins_another(self, index: int) -> bool:
+        """Does ", dan" before that name say that it is not the name of the one whose role goes before?"""
+        return self._tokens[index - 1].key in ("dan", "serta") and self._tagged.gap(index - 1) == ", "
+
+    def _has_name_due(self, index: int) -> bool:
+        """Is that word the name of a company, as in "PDAM Tirta Binangun"?"""
+        return self._tokens[index - 1].key == "tirta" and self._next_is_capital(index)
 
     def _goes_on_in_role(self, index: int) -> bool:
         gap = self._tagged.gap(index)
@@ -232,5 +242,5 @@ class NameReader:
     def _lists_offices(self, index: int) -> bool:
         """Is that the next office in "Pertamanan dan Pemakaman", rather than a person's?"""
         key = self._tokens[index].key
-        listed = self._words.is_common(key) or self._words.is_office_word(key)
+        listed = self._words.is_common(key) or self._words.is_office(self._tokens[index])
         return listed and not self._tagged.phrase_at(index, self._words.heads)

@@ -14,6 +14,9 @@ from corpus.regions import load_gazetteer
 from corpus.spans import Span
 from corpus.tagged_text import TaggedText
 
+_AND = frozenset({"dan", "serta"})
+_TWO_WORDS = 2
+
 
 def find_people(text: str) -> tuple[PersonMention, ...]:
     """Mentions of people in `text`, in order, not overlapping; time linear in its length.
@@ -45,6 +48,8 @@ class _AnchorFinder:
         self._reader = NameReader(tagged)
         self.resume = 0
         """Word to go on with after the last call."""
+        self._list_end = -1
+        """Word behind the last name that a comma joined to the one before it."""
 
     def at(self, index: int) -> NameReading | None:
         """The name that the word `index` announces or begins."""
@@ -64,17 +69,49 @@ class _AnchorFinder:
         return None
 
     def next_in_list(self, reading: NameReading) -> NameReading | None:
-        """The name after "dan" or "serta" behind `reading`: of two words or more: offices follow too."""
+        """The name after "dan" or "serta" behind `reading`, or after a comma where the list goes on.
+
+        It has two words or more, since offices follow too; the last of three may have one.
+        """
         joint = self._behind_titles(reading)
-        if joint + 1 >= len(self._tagged.tokens) or self._tagged.tokens[joint].key not in ("dan", "serta"):
+        if joint + 1 >= len(self._tagged.tokens):
             return None
-        if self._tagged.gap(joint) not in (" ", ", ") or self._tagged.gap(joint + 1) != " ":
-            return None
-        following = self._reader.name_at(joint + 1)
-        if following is None or following.end - following.first < 2:
+        joined = self._tagged.tokens[joint].key in _AND
+        following = self._after_and(joint) if joined else self._after_comma(joint)
+        if following is None:
             return None
         self.resume = self._behind_titles(following)
         return self._with_role_behind(following)
+
+    def _after_and(self, joint: int) -> NameReading | None:
+        gap = self._tagged.gap(joint).lstrip(".")
+        if gap not in (" ", ", ") or self._tagged.gap(joint + 1) != " ":
+            return None
+        following = self._reader.name_at(joint + 1)
+        if following is None or following.end - following.first > 1:
+            return following
+        third = gap == ", " and joint == self._list_end
+        behind = self._tagged.text[self._tagged.tokens[following.end - 1].end :][:1]
+        return following if third and behind in ("", ".", ",", ";") else None
+
+    def _after_comma(self, start: int) -> NameReading | None:
+        """The name there, where a comma stands before it, and "dan" or a comma with another name behind it."""
+        if self._tagged.gap(start).lstrip(".") != ", ":
+            return None
+        following = self._reader.name_at(start)
+        if following is None or following.end - following.start < _TWO_WORDS:
+            return None
+        end = self._behind_titles(following)
+        if end + 1 >= len(self._tagged.tokens):
+            return None
+        joined = self._tagged.tokens[end].key in _AND
+        if (
+            not (joined or self._tagged.gap(end).lstrip(".") == ", ")
+            or self._reader.name_at(end + joined) is None
+        ):
+            return None
+        self._list_end = end
+        return following
 
     def _after_place(self, index: int) -> int:
         end = index + 1

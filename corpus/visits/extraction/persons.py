@@ -105,16 +105,20 @@ class _Grouping:
 
     def _bearer_of(self, group: list[int]) -> list[int] | None:
         parts = self.parts[group[0]]
-        if len(parts) != 1 or len(parts[0]) < _LEAST_NICKNAME or any(self.mentions[i].role for i in group):
+        if len(parts) != 1 or any(self.mentions[i].role for i in group):
             return None
         for other in self._groups:
             if other is group:
                 continue
             if any(parts[0] in self.parts[i] for i in other if i in self.aliases):
                 return other
-            if other[0] < group[0] and any(part.startswith(parts[0]) for part in self.parts[other[0]]):
+            if other[0] < group[0] and self._is_short_for(parts[0], self.parts[other[0]]):
                 return other
         return None
+
+    @staticmethod
+    def _is_short_for(nickname: str, parts: Sequence[str]) -> bool:
+        return len(nickname) >= _LEAST_NICKNAME and any(part.startswith(nickname) for part in parts)
 
 
 def _person(reading: ArticleReading, grouping: _Grouping, group: Sequence[int]) -> Person:

@@ -11,7 +11,6 @@ from corpus.person import PersonMention
 from corpus.region_names import key_of, split_tokens
 from corpus.spans import Span
 from corpus.visits.extraction.appearances import Appearance
-from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.persons import Person
 from corpus.visits.extraction.side_marks import SideMarks
 from corpus.visits.visit import Party, Side
@@ -42,7 +41,7 @@ _COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re
 _OF_OTHERS = re.compile(
     r"\b(?:bank|BI|universitas|institut|PT|CV|kement\w+|kemen\w+|men-?pan\w*|mendagri|jenderal|presiden|menteri|"
     r"nasional|republik|RI|PWI|indonesia)\b|"
-    r"^(?:istri|suami|camat|lurah|kepala (?:desa|dusun|kampung)|kades|p[er]{2}bekel|wali nagari|kuwu|bendesa|"
+    r"^(?:istri|suami|camat|lurah|kepala (?:desa|dusun|kampung)|kades|p[er]{2}bekel|wali nagari|kuwu|bendesa|hukum tua|"
     r"keuchik|sangadi)",
     re.IGNORECASE,
 )
@@ -68,6 +67,10 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 _LED_FAR = 140
+_TWO = 2
+_PARTY_REACH = 120
+"""Characters before a role in which its government may be named."""
+_ENDS = re.compile(r"\n|[.!?]\s")
 _BETWEEN_EQUALS = re.compile(r"(?:,?\s(?:dan|serta|&)\s|,\s)(?:[A-Z][\w.]*\.\s)*")
 _OF_SEVERAL = re.compile(
     r"(?:pimpinan|anggota|para|legislator|perwakilan|wakil rakyat|staf)\b", re.IGNORECASE
@@ -159,7 +162,7 @@ def _without_title(reading: ArticleReading, person: Person) -> Role | None:
 def complete_role(marks: SideMarks, role: Role, side: Side | None) -> str:
     """The role with the council and region of its side, where it names none and only one is possible."""
     text = _tidy(role.text)
-    party = _only_party(marks.frame, side)
+    party = _only_party(marks, role, side)
     if party is None or _OF_OTHERS.search(text) or marks.reading.gazetteer.find(text):
         return text
     if key_of(_short_name(marks, party)) in key_of(text):
@@ -175,10 +178,22 @@ def _tidy(role: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _only_party(frame: VisitFrame, side: Side | None) -> Party | None:
-    reported = {"visitor": frame.visitors, "host": frame.hosts}.get(side or "", ())
-    parties: Sequence[Party] = [party.value for party in reported]
-    return parties[0] if len({party.region for party in parties}) == 1 else None
+def _only_party(marks: SideMarks, role: Role, side: Side | None) -> Party | None:
+    """The party of that side, of several the one that is named before the role in its sentence."""
+    reported = {"visitor": marks.frame.visitors, "host": marks.frame.hosts}.get(side or "", ())
+    parties = {party.value.region: party.value for party in reported}
+    if len(parties) < _TWO:
+        return next(iter(parties.values()), None)
+    start = max(0, role.span.start - _PARTY_REACH)
+    for mention in reversed(marks.regions_within(start, role.span.start)):
+        named = [
+            party for party in parties.values() if party.code in {region.code for region in mention.regions}
+        ]
+        if _ENDS.search(marks.reading.whole, mention.span.end, role.span.start):
+            return None
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def _completion(marks: SideMarks, role: str, party: Party, side: Side | None) -> str:
