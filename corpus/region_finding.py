@@ -54,6 +54,10 @@ class Finder:
         town_parts: dict[int, str] = {}
         position = floor = 0
         while position < len(self._tokens):
+            idiom_end = self._words.idiom_end(self._tokens, position)
+            if idiom_end is not None:
+                position = floor = idiom_end
+                continue
             match = self._longest_at(position, floor)
             if match is None:
                 position += 1

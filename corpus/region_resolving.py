@@ -145,6 +145,10 @@ _GENERAL = re.compile(
 
 
 _RECEIVED_BY = re.compile(r"\b(?:diterima|disambut|dijamu)\b[^.;]{0,40}$", re.IGNORECASE)
+_AT_HOME = re.compile(
+    r"\b(?:kantor|pendopo|aula|ruang rapat|ruang kerja|rumah dinas|rumah jabatan|gedung)\s$", re.IGNORECASE
+)
+_HALLS = frozenset({"balai kota", "balaikota"})
 _RECEIVES = re.compile(r"[^.;,]{0,60}\b(?:menerima|menyambut|menjamu)\b", re.IGNORECASE)
 
 
@@ -167,8 +171,14 @@ def _bare_titles(text: str, mentions: Sequence[RegionMention]) -> Iterator[tuple
         if not (
             joined or after or has_region or _GENERAL.search(text, max(0, match.start() - 10), match.start())
         ):
-            received = _RECEIVED_BY.search(text, max(0, match.start() - 60), match.start())
-            yield kind, bool(received or _RECEIVES.match(text, match.end()))
+            yield kind, _is_host(text, match)
+
+
+def _is_host(text: str, title: re.Match[str]) -> bool:
+    """Does the bearer of the title receive guests: "diterima Wali Kota", "di Kantor Bupati", "di Balai Kota"?"""
+    begin = max(0, title.start() - 60)
+    before = _RECEIVED_BY.search(text, begin, title.start()) or _AT_HOME.search(text, begin, title.start())
+    return bool(before or _plain(title.group()) in _HALLS or _RECEIVES.match(text, title.end()))
 
 
 def _plain(title: str) -> str:

@@ -62,6 +62,9 @@ class RegionWords:
         self._directions = frozenset(lists["lower"]["directions"])
         self._wider = frozenset(lists["lower"]["wider"])
         self._parts_of_towns: dict[str, str] = dict(lists["parts_of_towns"])
+        self._idioms: dict[str, list[tuple[str, ...]]] = {}
+        for idiom in lists["idioms"]["phrases"]:
+            self._idioms.setdefault(idiom.split()[0], []).append(tuple(idiom.split()))
         self._type_ends = frozenset(phrase.split()[-1] for phrase in self._kinds)
         self._seats: dict[str, str] = dict(lists["seats"])
         self._office_heads = frozenset(lists["cues"]["office_heads"])
@@ -98,6 +101,13 @@ class RegionWords:
     def is_strict(self, key: str, before: str) -> bool:
         """Does that name need a type word or an office before it, and is `before` none?"""
         return key in self._strict and before not in self._office_cues
+
+    def idiom_end(self, tokens: Sequence[Token], start: int) -> int | None:
+        """Index after a phrase that begins at word `start` and names no region: "Sabang sampai Merauke"."""
+        for phrase in self._idioms.get(tokens[start].key, ()):
+            if tuple(token.key for token in tokens[start : start + len(phrase)]) == phrase:
+                return start + len(phrase)
+        return None
 
     def ends_type_phrase(self, text: str, tokens: Sequence[Token], start: int) -> bool:
         """Does a type word or an office end right before word `start`, in small letters or not?"""

@@ -328,6 +328,8 @@ def test_two_full_mentions_leave_a_name_ambiguous_unless_one_is_nearer(gazetteer
         ("DPRD Siak belajar ke Kediri. Bupati Hanindhito menyambut.", "Kabupaten Kediri"),
         ("Rombongan DPRD Kota Batam tiba di Kediri, diterima Wali Kota Abu Bakar.", "Kota Kediri"),
         ("Bupati Hanindhito menyambut rombongan DPRD Kabupaten Siak di Kediri.", "Kabupaten Kediri"),
+        ("DPRD Kota Batam belajar ke Kediri. Mereka bertemu di Balai Kota.", "Kota Kediri"),
+        ("Pemkab Siak belajar ke Kediri. Acara di Kantor Bupati.", "Kabupaten Kediri"),
         ("Kota Kembang maju. Siak belajar ke Bandung.", "Kota Bandung"),
     ],
 )
@@ -397,12 +399,27 @@ def test_an_address_carries_no_kind_on_but_a_list_does(gazetteer):
         "di Jalan Raya Bogor",
         "Kapolri dan Pati TNI",
         "nasib malang",
+        "dari Sabang sampai Merauke",
+        "PPKM Jawa-Bali",
         "Di kota itu ada taman kota.",
         "Ia sorong meja dan air solok.",
     ],
 )
 def test_people_streets_and_words_are_no_regions(gazetteer, text):
-    wrong = {"Samosir", "Agam", "Puncak", "Kuningan", "Mitra", "Pati", "malang", "kota", "sorong", "solok"}
+    wrong = {
+        "Samosir",
+        "Agam",
+        "Puncak",
+        "Kuningan",
+        "Mitra",
+        "Pati",
+        "malang",
+        "kota",
+        "sorong",
+        "solok",
+        "Bali",
+    }
+    wrong |= {"Sabang", "Merauke"}
     assert not {m.name_span.of(text) for m in gazetteer.find(text)} & wrong
     if "Jalan" in text:
         assert gazetteer.find(text) == ()
