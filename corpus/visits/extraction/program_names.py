@@ -25,18 +25,20 @@ _BRACKETED = re.compile(
 _EXPANDED = re.compile(
     r"(?<![\w-])([A-Z][A-Z0-9-]{2,14})\s\((?:[A-Z][\w’'-]*[,\s]+(?:dan\s)?){1,8}[A-Z][\w’'-]*\)"
 )
+_SMALL = re.compile(r"(?<![\w-])[a-z]{3,}(?:\s[a-z]{3,}){0,2}\s\([a-z]{3,}(?:\s[a-z]{2,}){1,6}\)")
+"""In small letters: "sapu lidi (siswa peduli lingkungan)"."""
 _SPEECH = re.compile(r"\b(?:yang|kami|kita|saya|ini|itu|akan|sudah|adalah|bisa|tidak|juga)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9-]{2,}")
 _LISTED = re.compile(r",?\s(?:dan|serta|maupun|atau)\s|,\s")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:[Dd]i|[Kk]e|[Pp]ada|[Dd]ari|[Oo]leh|[Tt]im|[Pp]asal|[Ss]uku|[Dd]atuk|[Kk]awasan|[Aa]rea|[Jj]alan|[Tt]empat|[Dd]aerah)\s$"
-)
+_NOUN_BEFORE = re.compile(r"([a-z][a-z-]+)\s[(\"“‘']?$")
+_VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{4,}")
 _WITH_REGION = re.compile(r"\s(?:Kota|Kabupaten|Kab\.|Provinsi|Pemkot|Pemkab|Pemprov|Setda|DPRD)\s")
 _MONEY = re.compile(r"\bRp")
 _AT = re.compile(r"\b[Dd]i\s$")
 _BEFORE = 70
 """Characters before a run in which a cue is looked for."""
-_KNOWN, _CUED, _BRACKET, _NAMED, _SHAPED, _LIST, _SHOWN, _BARE = 0.85, 0.8, 0.82, 0.65, 0.7, 0.6, 0.6, 0.45
+_KNOWN, _CUED, _BRACKET, _NAMED, _SHAPED, _LIST, _SHOWN = 0.85, 0.8, 0.82, 0.65, 0.7, 0.6, 0.6
+_OF_NOUN, _GENERIC, _BARE = 0.5, 0.55, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,16 @@ def _find_all(sentence: str) -> Iterator[Candidate]:
     words = load_program_words()
     for match in words.known.finditer(sentence):
         yield Candidate(*match.span(), words.names[match.group()], _KNOWN, is_body=True)
+    for match in words.generic.finditer(sentence):
+        yield Candidate(*match.span(), match.group(), _GENERIC)
     for match in _BYLAW.finditer(sentence):
         yield Candidate(*match.span(), match.group(), _NAMED)
     for match in _ELECTRONIC.finditer(sentence):
         yield Candidate(*match.span(), match.group(), _CUED)
     yield from _find_bracketed(sentence, words)
     for match in _QUOTED.finditer(sentence):
-        if _is_title(match.group(1)) and not _is_other(match.group(1), words):
+        cued = words.cue.search(sentence[max(0, match.start() - _BEFORE) : match.start()]) is not None
+        if _is_title(match.group(1), cued) and not _is_other(match.group(1), words):
             yield Candidate(*match.span(1), match.group(1), _CUED)
     yield from _find_runs(sentence, words)
 
@@ -81,17 +86,20 @@ def _find_bracketed(sentence: str, words: ProgramWords) -> Iterator[Candidate]:
     for match in _BRACKETED.finditer(sentence):
         if not _is_other(match.group(1), words) and match.group(2).casefold() not in words.acronyms:
             yield Candidate(*match.span(), match.group(), _BRACKET)
+    for match in _SMALL.finditer(sentence):
+        if words.cue.search(sentence[: match.start()]) or words.calling.search(sentence[: match.start()]):
+            yield Candidate(*match.span(), match.group(), _BRACKET)
     for match in _EXPANDED.finditer(sentence):
         if match.group(1).casefold() not in words.acronyms:
             yield Candidate(*match.span(1), match.group(1), _BRACKET)
 
 
-def _is_title(quoted: str) -> bool:
-    """Has a quotation the shape of a name rather than of speech?"""
+def _is_title(quoted: str, cued: bool) -> bool:
+    """Has a quotation the shape of a name rather than of speech? After a cue small letters will do."""
     words = quoted.split()
-    return (
-        len(words) <= 7 and words[0][:1].isupper() and not _SPEECH.search(quoted) and quoted[-1] not in ".,!?"
-    )
+    if not words or len(words) > 7 or quoted[-1] in ".,!?" or _SPEECH.search(quoted):
+        return False
+    return cued or words[0][0].isupper()
 
 
 def _is_other(run: str, words: ProgramWords) -> bool:
@@ -151,7 +159,9 @@ def _judge_by_shape(run: str, before: str, words: ProgramWords, listed: bool) ->
             return _LIST
         if words.naming.search(before):
             return _NAMED
-    return _BARE if _is_strange(run, before, words) else 0.0
+    if not _is_strange(run, words):
+        return 0.0
+    return _OF_NOUN if several and _follows_noun(before, words) else _BARE
 
 
 def _is_general(run: str) -> bool:
@@ -172,13 +182,19 @@ def _is_room(run: str, before: str, words: ProgramWords) -> bool:
     return _last_word(run) in words.rooms and _AT.search(before) is not None
 
 
-def _is_strange(run: str, before: str, words: ProgramWords) -> bool:
-    """Is that run a proper name that is no place, day, number, or word that begins a sentence?"""
+def _is_strange(run: str, words: ProgramWords) -> bool:
+    """Is that run a proper name that is no number, sum, or plain word?"""
     keys = run.split()
-    if not before.strip("\"“‘'( ") or _PLACE_BEFORE.search(before) or any(key[0].isdigit() for key in keys):
+    if any(key[0].isdigit() for key in keys) or _MONEY.search(run):
         return False
     if len(keys) == 1:
         return len(run) > 3 and _CAPITALS.fullmatch(run) is not None
-    if keys[0].split("-")[0].casefold() in words.plain_runs or _MONEY.search(run):
+    if keys[0].split("-")[0].casefold() in words.plain_runs:
         return False
     return any(key.casefold() not in words.plain for key in keys)
+
+
+def _follows_noun(before: str, words: ProgramWords) -> bool:
+    """Does a noun stand before it, of which it may be the name: "kirab Grebeg Suro"?"""
+    match = _NOUN_BEFORE.search(before)
+    return match is not None and match.group(1) not in words.loose and not _VERB.fullmatch(match.group(1))

@@ -19,6 +19,10 @@ class ProgramWords:
     known: re.Pattern[str]
     names: Mapping[str, str]
     """Spelling of a known name to the one that is shown."""
+    generic: re.Pattern[str]
+    """Things in small letters that many regions have."""
+    loose: frozenset[str]
+    """Words before a run of capitals of which it is not the name."""
     cue: re.Pattern[str]
     """A noun right before a name, at the end of the text before it."""
     capital_cue: re.Pattern[str]
@@ -57,6 +61,8 @@ def load_program_words() -> ProgramWords:
     return ProgramWords(
         known=re.compile(rf"(?<![\w-]){_any_of(one for names in spellings for one in names)}(?![\w-])"),
         names={one: names[0] for names in spellings for one in names},
+        generic=re.compile(rf"(?<![\w-]){_any_of(data['generic'])}(?![\w-])"),
+        loose=frozenset(cues["loose"]),
         cue=re.compile(rf"(?<![\w-])(?:{nouns})(?:,?\s(?:{between}))*,?\s[(\"“‘']?$", re.IGNORECASE),
         capital_cue=re.compile(rf"(?:{nouns})\s", re.IGNORECASE),
         cue_apart=re.compile(

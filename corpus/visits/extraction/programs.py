@@ -18,10 +18,10 @@ _MOST = 8
 """Programs of one visit."""
 _SURE = 0.75
 """Confidence from which a name stands against a person of that name without a post."""
-_CLEAR = 0.5
+_CLEAR = 0.55
 """Confidence below which a name may not even touch a region, an office or a post."""
-_OFTEN = 2
-"""Times that such a name must be told."""
+_LIKELY, _OFTEN = 0.5, 2
+"""Below that confidence a name must be told so many times."""
 _FULL_NAME = re.compile(r"(.+) \(([^()]+)\)")
 
 
@@ -81,10 +81,10 @@ class _Others:
         return _is_inside(span, self.regions if candidate.is_body else (*self.regions, *self.bodies))
 
     def is_clear(self, span: Span, candidate: Candidate) -> bool:
-        """Does it touch none of them, and is it told more than once?"""
+        """Does it touch none of them, and is it told more than once where nothing else speaks for it?"""
         roles = [person.role_span for person in self.people if person.role_span]
         touched = any(_meet(span, other) for other in (*self.regions, *self.bodies, *roles))
-        return not touched and self.whole.count(candidate.name) >= _OFTEN
+        return not touched and (candidate.confidence >= _LIKELY or self.whole.count(candidate.name) >= _OFTEN)
 
 
 def _meet(span: Span, other: Span) -> bool:
