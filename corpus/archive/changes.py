@@ -40,6 +40,7 @@ def remove_article(connection: sqlite3.Connection, article_id: str, actor: str) 
     passage_rows.delete_passages(connection, article_id)
     journal.forget_answers(connection, article_id)
     connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    journal.forget_corrections(connection)
     # Deleted rows leave their words in the full-text index until its parts are merged.
     connection.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
     journal.write_audit(connection, actor, "removed", article_id)

@@ -49,6 +49,18 @@ def forget_answers(connection: sqlite3.Connection, article_id: str) -> None:
             connection.execute("UPDATE feedback SET answer = '{}' WHERE seq = ?", (row["seq"],))
 
 
+def forget_corrections(connection: sqlite3.Connection) -> None:
+    """Delete the corrections of visits none of whose articles is left: their values may quote those."""
+    rows = connection.execute("SELECT seq, data FROM visit_corrections").fetchall()
+    for row in rows:
+        articles = {
+            article for anchor in json.loads(row["data"])["anchors"] for article in anchor["articles"]
+        }
+        query = "SELECT 1 FROM articles WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1"
+        if connection.execute(query, (json.dumps(sorted(articles)),)).fetchone() is None:
+            connection.execute("DELETE FROM visit_corrections WHERE seq = ?", (row["seq"],))
+
+
 def write_audit(connection: sqlite3.Connection, actor: str, action: str, what: str) -> None:
     """Add one line with the present time (UTC)."""
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -18,13 +18,14 @@ BEGIN
     DELETE FROM visit_readings WHERE article_id = OLD.id;
 END;
 
--- Only ever added to; the visits are named by what is known of them, since ids change with the rules.
+-- Only ever added to, until the last article of a corrected visit is removed. The visits are named by what is known of
+-- them, since ids change with the rules.
 CREATE TABLE visit_corrections (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
     actor TEXT NOT NULL,
     action TEXT NOT NULL,
-    data TEXT NOT NULL                       -- JSON (corpus.visits.corrections)
+    data TEXT NOT NULL                       -- JSON (corpus.visits.corrections): {"anchors": [{"articles": [...]}]}
 );
 
 INSERT INTO meta VALUES ('visit_generation', '0');

@@ -17,6 +17,18 @@ def test_a_sound_installation_is_well(run, home) -> None:
     assert checked.out.endswith("Semuanya siap dipakai.\n") and "✗" not in checked.out
 
 
+def test_visits_are_counted_and_articles_that_could_not_be_read_are_named(run, home, monkeypatch) -> None:
+    assert "✓ Register kunjungan: 2 kunjungan" in run("doctor", "--home", home).out
+
+    def fail(_: object) -> None:
+        raise ValueError("cannot read this")
+
+    monkeypatch.setattr("corpus.visits.readings.load_extractor", lambda: fail)
+    monkeypatch.setattr("corpus.visits.readings.extraction_version", lambda: "other")
+    checked = run("doctor", "--home", home)
+    assert checked.code == 1 and "✗ Kunjungan dalam 2 artikel gagal dibaca" in checked.out
+
+
 def test_a_damaged_archive_is_a_failed_check(run, home) -> None:
     (home / "arsip.sqlite3").write_bytes(b"rusak" * 500)
     checked = run("doctor", "--home", home)

@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
@@ -28,6 +29,10 @@ def add(archive: Archive, article_id: str, text: str = TEXT, **more: object) -> 
 
 def read(archive: Archive, article: Article, visits: str = "[]", rules: str = "1") -> None:
     archive.visit_store.write_readings([NewReading(article, visits)], rules)
+
+
+def correction(*articles: str) -> str:
+    return json.dumps({"anchors": [{"articles": list(articles)}]})
 
 
 def lay_version_1(path: Path) -> None:
@@ -118,9 +123,23 @@ def test_readings_are_handed_out_once_and_newer_ones_replace_them(archive: Archi
 
 def test_corrections_are_kept_in_order_and_audited(archive: Archive) -> None:
     before = archive.visit_store.stamp()
-    archive.visit_store.add_correction("admin", "confirm", "{}", "k1")
-    archive.visit_store.add_correction("admin", "delete", "{}", "k2")
+    for action, visit in (("confirm", "k1"), ("delete", "k2")):
+        archive.visit_store.add_correction("admin", action, correction("a"), visit)
     assert [row.action for row in archive.visit_store.corrections()] == ["confirm", "delete"]
     assert [line.action for line in archive.audit_lines()] == ["visit confirm", "visit delete"]
     after = archive.visit_store.stamp()
     assert after.visits == before.visits + 2 and after.articles == before.articles
+
+
+def test_correction_goes_with_the_last_article_of_its_visit(archive: Archive) -> None:
+    for name in ("a", "b"):
+        add(archive, name, f"{TEXT} {name}")
+    archive.visit_store.add_correction("admin", "correct", correction("a", "b"), "k1")
+    archive.visit_store.add_correction("admin", "correct", correction("a"), "k2")
+    archive.remove("a")
+    assert [json.loads(row.data) for row in archive.visit_store.corrections()] == [
+        json.loads(correction("a", "b"))
+    ]
+    archive.remove("b")
+    assert archive.visit_store.corrections() == ()
+    assert [line.what for line in archive.audit_lines() if line.action == "visit correct"] == ["k1", "k2"]
