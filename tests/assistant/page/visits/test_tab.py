@@ -10,36 +10,10 @@ from assistant.page.visits.correcting import Correcting
 from assistant.page.visits.corrections import Corrections
 from assistant.page.visits.tab import Reading
 from assistant.page.visits.wanted import Look, Wanted
+from corpus.visits.visit import Evidence
 
-KEYS = [
-    "visitor",
-    "host",
-    "province",
-    "topic",
-    "form",
-    "since",
-    "until",
-    "text",
-    "planned",
-    "year",
-    "name",
-    "window",
-    "column",
-    "page",
-    "visit",
-    "act",
-    "article",
-    "start",
-    "end",
-    "title",
-    "sha",
-    "version",
-    "other",
-    "typed",
-    "articles",
-    "venue",
-    "date",
-]
+KEYS = [*Wanted.__slots__, *Evidence.__slots__, "year", "name", "window", "column", "page", "visit", "act"]
+KEYS += ["article", "title", "sha", "version", "other", "typed", "articles", "venue", "date"]
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=20)),
     lambda inner: st.lists(inner, max_size=3),
