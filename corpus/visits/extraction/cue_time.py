@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.visits.extraction.role_words import RoleWords, load_role_words
+from corpus.visits.extraction.tokens import Token
 
 Time = Literal["now", "before", "past", "habit", "plan"]
 """before: earlier ("sebelumnya"), maybe on the same trip. past: another visit ("pernah"). habit: "kerap"."""
@@ -15,12 +16,12 @@ BEFORE, BEHIND = 6, 3
 """Words around a cue that tell its time."""
 
 
-def read_time(words: Sequence[str], start: int, end: int) -> Time:
-    """The time of the cue from `start` to `end` in the words of a sentence, small letters."""
+def read_time(tokens: Sequence[Token], start: int, end: int) -> Time:
+    """The time of the cue from `start` to `end` in `tokens` of one sentence."""
     lists = load_role_words()
-    before = words[max(0, start - BEFORE) : start]
-    opening = [word for word in words[:OPENING] if lists.has("before", word)]
-    around = [*opening, *before, *words[end : end + BEHIND]]
+    before = [token.text for token in tokens[max(0, start - BEFORE) : start]]
+    opening = [token.text for token in tokens[:OPENING] if lists.has("before", token.text)]
+    around = [*opening, *before, *(token.text for token in tokens[end : end + BEHIND])]
     pairs = {" ".join(pair) for pair in pairwise(around)}
     if not pairs.isdisjoint(lists.lists["earlier"]):
         return "before"

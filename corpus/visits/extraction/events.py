@@ -10,8 +10,9 @@ from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.parties import Parties
 from corpus.visits.extraction.party_names import codes_of, name_party
-from corpus.visits.extraction.plain_sentence import Group, PlainSentence
+from corpus.visits.extraction.plain_sentence import PlainSentence
 from corpus.visits.extraction.role_cues import Told
+from corpus.visits.extraction.tokens import Group
 from corpus.visits.visit import Party, Reported, Status
 
 TELLING = frozenset({"goes", "visits", "receives", "received", "serves", "learns"})

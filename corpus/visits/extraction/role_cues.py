@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.visits.extraction.cue_time import Time, read_time
-from corpus.visits.extraction.plain_sentence import Group, PlainSentence, Token
+from corpus.visits.extraction.plain_sentence import PlainSentence
 from corpus.visits.extraction.role_words import Cue, Role, load_role_words
+from corpus.visits.extraction.tokens import Group, Token
 
 LEFT_REACH = 18
 """Words between a region and the cue that tells of it."""
 RIGHT_REACH = 9
+LIST_REACH = 40
+"""Words before a list in which it is told whose it is."""
 DECAY = 0.06
 """Share of the weight that each word between costs."""
 LEAST = 0.4
@@ -172,7 +175,7 @@ class _Beside:
         return "visitor" if len(between) <= 1 and preposition in ("", "oleh", "se") else None
 
     def _listed(self, between: Sequence[str], group: Group) -> Role | None:
-        before = {token.text for token in self._tokens[: self._index]}
+        before = {token.text for token in self._tokens[max(0, self._index - LIST_REACH) : self._index]}
         theirs = not before.isdisjoint(self._words.lists["guests"])
         return (
             "visitor" if len(group.mentions) > 1 and len(between) <= _NEAR_KINDS["lists"] and theirs else None
@@ -185,7 +188,7 @@ class _Beside:
         return Told(group, role, weight, self._cue, self._position, self._place, self._time())
 
     def _time(self) -> Time:
-        return read_time([token.text for token in self._tokens], self._index, self._end)
+        return read_time(self._tokens, self._index, self._end)
 
 
 def _as_role(right: str | None) -> Role | None:

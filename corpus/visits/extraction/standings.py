@@ -54,9 +54,10 @@ class Standings:
         self._by_codes: dict[Codes, Standing] = defaultdict(Standing)
         self._groups = [tuple(m for m in group if m.regions) for group in groups]
         for group in self._groups:
+            members = {self.codes(mention) for mention in group}
             for mention in group:
                 self.of(mention).mentions.append(mention)
-                self.of(mention).beside |= {self.codes(other) for other in group}
+                self.of(mention).beside |= members
         self._add_all(hints)
         self._share_in_groups()
         self._oppose_partners(hints)
