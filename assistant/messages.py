@@ -310,9 +310,10 @@ def archive_is(articles: int, passages: int) -> str:
     return f"Arsip: {articles} artikel, {passages} bagian"
 
 
-def register_is(visits: int) -> str:
-    """How much the register of visits holds."""
-    return f"Register kunjungan: {visits} kunjungan"
+def register_is(visits: int, open_corrections: int) -> str:
+    """How much the register of visits holds, and how many corrections have lost their visit."""
+    waiting = f"; {open_corrections} koreksi tidak lagi menemukan kunjungannya" if open_corrections else ""
+    return f"Register kunjungan: {visits} kunjungan{waiting}"
 
 
 def visits_unread(articles: Sequence[str]) -> str:

@@ -119,8 +119,9 @@ def _archive(settings: Settings) -> str:
 
 def _register(settings: Settings) -> str:
     with Archive.open(settings.home / ARCHIVE_FILE) as archive:
-        register = VisitRegister(archive).registry()
+        register = VisitRegister(archive)
+        visits = register.registry().find()
         if failures := archive.visit_store.failures():
             failed = [article_id for article_id, _ in failures]
             raise VisitError(messages.visits_unread(failed), f"rules for visits failed: {failures}")
-        return messages.register_is(len(register.find()))
+        return messages.register_is(len(visits), len(register.open_corrections()))

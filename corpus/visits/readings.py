@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -128,11 +128,22 @@ class VisitReadings:
 def read_article(article: Article, gazetteer: Gazetteer, extract: Extract) -> NewReading:
     """The visits of one article; none, with the reason, where the rules fail on it."""
     try:
-        visits = extract(ArticleReading(article, gazetteer))
+        visits = _with_own_ids(extract(ArticleReading(article, gazetteer)))
         return NewReading(article, encode_visits(visits, article.id))
     except Exception as error:
         logger.exception("the rules for visits failed on %s", article.id)
         return NewReading(article, "[]", f"{type(error).__name__}: {error}")
+
+
+def _with_own_ids(visits: Iterable[Visit]) -> list[Visit]:
+    """The visits; where two of one article (same parties, same day) have one id, the later gets another."""
+    seen: dict[str, Visit] = {}
+    for visit in visits:
+        visit_id = visit.id
+        while visit_id in seen:
+            visit_id = "k" + hashlib.sha256(visit_id.encode("utf-8")).hexdigest()[:10]
+        seen[visit_id] = replace(visit, id=visit_id)
+    return list(seen.values())
 
 
 def load_extractor() -> Extract:

@@ -115,6 +115,13 @@ def test_what_was_not_stored_goes_with_its_article(archive: Archive, tmp_path: P
     assert shown(register) == []
 
 
+def test_two_visits_of_one_article_never_share_an_id(archive: Archive) -> None:
+    add(archive, "a", "Kota Bengkulu > Kota Kediri @ 2023\nKota Bengkulu > Kota Kediri @ 2023")
+    visits = VisitRegister(archive, Rules(), "1").registry().visits
+    assert len({visit.id for visit in visits}) == len(visits) == 2
+    assert VisitRegister(archive, Rules(), "2").registry().visits == visits
+
+
 def test_progress_counts_articles_to_the_end(archive: Archive) -> None:
     for number in range(20):
         add(archive, f"a{number:02}", f"Kota Bengkulu > Kota Kediri @ {2000 + number}")
