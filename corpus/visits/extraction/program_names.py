@@ -55,10 +55,12 @@ class Candidate:
 
 
 def find_candidates(sentence: str) -> Iterator[Candidate]:
-    """Names of programs in a sentence, in order, without overlap; the surest wins."""
+    """Names of programs in a sentence, in order, without overlap; the surest wins, then the longest."""
+    taken = bytearray(len(sentence))
     chosen: list[Candidate] = []
     for candidate in sorted(_find_all(sentence), key=lambda one: (-one.confidence, one.start - one.end)):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):
+        if not any(taken[candidate.start : candidate.end]):
+            taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             chosen.append(candidate)
     yield from sorted(chosen, key=lambda one: one.start)
 
