@@ -1,5 +1,6 @@
 """Which visits an article tells of: its own, those to further hosts, and earlier ones told in passing."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ PASSING = 0.85
 """Confidence of a party that is named where a visit is told in passing."""
 IMPLIED = 0.7
 """The same of one that is not named there."""
+MOST_PASSING = 40
+"""Sentences of one article that are read as telling of earlier visits."""
 PLANNED = 0.8
 """How much must be told as a plan, for each that is told as done, in an article about a visit to come."""
 
@@ -46,6 +49,7 @@ def read_frames(
     Every sentence belongs to one visit, but those that tell of several hosts, or of none before the first one is told.
     """
     passing = [one for one in _read_passing(hints) if not _says_nothing_new(reading, one, parties)]
+    passing = passing[:MOST_PASSING]
     also_now = {told.position for told in hints if told.time in ("now", "plan") and told.cue.kind in TELLING}
     others = {one.position for one in passing} - also_now
     own = tuple(index for index in range(len(reading.sentences)) if index not in others)
@@ -125,7 +129,9 @@ def _first_group(parts: Sequence[Told], role: str) -> Group | None:
 def _says_nothing_new(reading: ArticleReading, passing: _Passing, parties: Parties) -> bool:
     """Is it the main visit itself, by its parties and without a day of its own?"""
     span = reading.sentences[passing.position]
-    dated = any(span.start <= date.span.start < span.end and date.first for date in reading.dates)
+    first = bisect_left(reading.dates, span.start, key=lambda date: date.span.start)
+    last = bisect_left(reading.dates, span.end, key=lambda date: date.span.start)
+    dated = any(date.first for date in reading.dates[first:last])
     if dated and passing.surely:
         return False
     main = set().union(*map(_codes_of_party, (*parties.visitors, *parties.hosts)))

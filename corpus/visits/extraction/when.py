@@ -5,8 +5,8 @@ is taken, if it has enough of them.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -111,11 +111,17 @@ def _is_mere_year(reading: ArticleReading, day: _Day) -> bool:
 def _belongs(reading: ArticleReading, frame: VisitFrame, span: Span) -> bool:
     if span.start < reading.head:
         return not frame.in_passing
-    return _sentence_of(reading, span) in frame.sentences
+    return _place_in(frame.sentences, _sentence_of(reading, span)) is not None
+
+
+def _place_in(positions: Sequence[int], position: int) -> int | None:
+    """Where `position` stands in `positions`, which are in order."""
+    index = bisect_left(positions, position)
+    return index if index < len(positions) and positions[index] == position else None
 
 
 def _sentence_of(reading: ArticleReading, span: Span) -> int:
-    return bisect_right([sentence.start for sentence in reading.sentences], span.start) - 1
+    return bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
 
 
 def _read_day(reading: ArticleReading, mention: DateMention, previous: _Day | None) -> _Day | None:
@@ -165,12 +171,13 @@ def _points(reading: ArticleReading, frame: VisitFrame, day: _Day, cues: Sequenc
     return points + (BRACKET if "(" in text or reading.whole[: day.span.start].endswith("(") else 0)
 
 
-def _points_of_place(reading: ArticleReading, frame: VisitFrame, span: Span, cues: Iterable[int]) -> float:
-    position = _sentence_of(reading, span) if span.start >= reading.head else 0
-    place = frame.sentences.index(position) if position in frame.sentences else 0
+def _points_of_place(reading: ArticleReading, frame: VisitFrame, span: Span, cues: Sequence[int]) -> float:
+    in_title = span.start < reading.head
+    position = 0 if in_title else _sentence_of(reading, span)
+    place = _place_in(frame.sentences, position) or 0
     points = EARLY[place] if place < len(EARLY) else 0.0
-    sentence = reading.sentences[position] if span.start >= reading.head else Span(0, reading.head)
-    inside = [cue for cue in cues if sentence.start <= cue < sentence.end]
+    sentence = Span(0, reading.head) if in_title else reading.sentences[position]
+    inside = cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
     points += CUE if inside else 0
     return points + (CUE_NEAR if any(abs(cue - span.start) <= NEAR for cue in inside) else 0)
 
