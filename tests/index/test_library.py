@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import ArchiveError
 from corpus.passages import ChunkSettings
+from corpus.visits.readings import extraction_version
 from index.errors import StaleIndexError
 from index.hash_embedding import HashEmbedder
 from index.hit import SearchQuery
@@ -236,3 +237,29 @@ def test_shipped_articles_are_added_once(tmp_path: Path) -> None:
 def test_removing_an_unknown_article_is_an_error(tmp_path: Path) -> None:
     with open_library(tmp_path / "home") as library, pytest.raises(ArchiveError, match="Tidak ada artikel"):
         library.remove("tidak-ada")
+
+
+def test_visits_are_read_as_articles_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(
+        "corpus.visits.readings.load_extractor", lambda: lambda reading: read.append(reading.article.id) or ()
+    )
+    source = write_lines(tmp_path / "x.jsonl", rows(18))
+    with open_library(tmp_path / "home") as library:
+        list(library.add([source]))
+        list(library.add([source]))
+        assert library.archive.visit_store.unread(extraction_version()) == ()
+    assert sorted(read) == [f"a{number:02}" for number in range(18)]
+
+
+def test_rules_for_visits_that_fail_refuse_no_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise ValueError("cannot read this")
+
+    monkeypatch.setattr("corpus.visits.readings.load_extractor", lambda: fail)
+    with open_library(tmp_path / "home") as library:
+        results = list(library.add([write_lines(tmp_path / "x.jsonl", rows(2))]))
+        assert [result.outcome for result in results] == ["added", "added"]
+        assert len(library.archive.visit_store.failures()) == 2
