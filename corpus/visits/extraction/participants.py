@@ -14,7 +14,8 @@ from corpus.visits.extraction.signs import Signs
 from corpus.visits.visit import Participant, Reported
 
 _SURE, _LIKELY, _GUESSED = 0.95, 0.8, 0.6
-_SURE_TOTAL = 3.0
+_LIKELY_TOTAL, _SURE_TOTAL = 1.0, 3.0
+"""Sums of signs from which on a side is likely, and sure."""
 _ACTS = 2.0
 """Sum of signs that somebody does something in the visit, rather than being spoken of."""
 
@@ -56,7 +57,9 @@ def _took_part(everyone: Mapping[int, Signs], index: int, person: Person, times:
 def _reported(
     reading: ArticleReading, marks: SideMarks, person: Person, role: Role | None, signs: Signs
 ) -> Reported[Participant]:
-    told = complete_role(marks, role, signs.side) if role else None
+    # A wrong government in a role is worse than none.
+    known = signs.side if abs(signs.total) >= _LIKELY_TOTAL else None
+    told = complete_role(marks, role, known) if role else None
     name = " ".join(person.fullest.span.of(reading.whole).split())
     spans = [person.fullest.span] + ([role.person, role.span] if role else [])
     evidence = tuple(dict.fromkeys(evidence_at(reading, span) for span in spans))
@@ -64,6 +67,6 @@ def _reported(
 
 
 def _confidence(signs: Signs) -> float:
-    if signs.side is None or abs(signs.total) < 1:
+    if abs(signs.total) < _LIKELY_TOTAL:
         return _GUESSED
     return _SURE if abs(signs.total) >= _SURE_TOTAL else _LIKELY

@@ -13,6 +13,8 @@ Cue = Literal[
     "visitor",
     "host_soft",
     "visitor_soft",
+    "host_faint",
+    "visitor_faint",
     "leader",
     "company",
     "came_along",

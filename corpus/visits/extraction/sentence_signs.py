@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.article_reading import ArticleReading
 from corpus.name_words import load_name_words
@@ -26,8 +26,15 @@ _LONGEST_LIST_GAP = 90
 _LONGEST_SPEECH = 6
 """Sentences after the one that names the speaker."""
 _MOST_HINTS = 3
-_CUE, _SOFT, _LEADER, _COMPANY, _HINT, _ORIGIN = 3.0, 1.2, 3.0, 4.0, 0.6, 4.0
-_SIGNS = {"host": HOST, "host_soft": HOST, "visitor": VISITOR, "visitor_soft": VISITOR}
+_CUE, _SOFT, _FAINT, _LEADER, _COMPANY, _HINT, _ORIGIN = 3.0, 1.2, 0.2, 3.0, 4.0, 0.6, 4.0
+_SIGNS: Mapping[str, float] = {
+    "host": _CUE * HOST,
+    "visitor": _CUE * VISITOR,
+    "host_soft": _SOFT * HOST,
+    "visitor_soft": _SOFT * VISITOR,
+    "host_faint": _FAINT * HOST,
+    "visitor_faint": _FAINT * VISITOR,
+}
 _PRONOUN = re.compile(r"[\s\"“”'‘’]*(?:ia|dia|beliau|dirinya)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:mereka|tamu|para tamu)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _QUOTE_GOES_ON = re.compile(r"\s*(?:[\"“”‘’']|(?:ia|dia|beliau|menurutnya|lebih lanjut)\b)", re.IGNORECASE)
@@ -90,7 +97,7 @@ class SentenceWalker:
             return False
         mine.active = True
         if kind in ("host", "visitor"):
-            mine.deeds += _CUE * _SIGNS[kind]
+            mine.deeds += _SIGNS[kind]
         elif kind == "came_along":
             mine.deeds += _LEADER * VISITOR
         else:
@@ -156,8 +163,7 @@ class SentenceWalker:
         if kind == "for":
             mine.deeds += _ORIGIN * self._marks.sign_within(end + stop, min(right, end + stop + _NEAR))
         elif kind in _SIGNS:
-            weight = _SOFT if kind.endswith("_soft") else _CUE
-            mine.deeds += weight * _SIGNS[kind] * (1.0 if start <= _NEAR else 0.5)
+            mine.deeds += _SIGNS[kind] * (1.0 if start <= _NEAR else 0.5)
 
     def _is_quoted(self, gap: str) -> bool:
         """Does "kata" or "menurut" stand right before the name?"""

@@ -72,9 +72,10 @@ def _follow_neighbours(
     whole = reading.whole
     for before, after in pairwise(appearances):
         mine = signs[after.person]
-        if mine.side is not None or before.person == after.person:
+        if abs(mine.total) >= DECIDED or before.person == after.person:
             continue
         together = "\n" not in whole[before.block.end : after.block.start]
         goes_on = _GOES_ON.match(whole, after.block.end) is not None
         if together or goes_on or after.mention.role is None:
-            mine.total = DECIDED * ((signs[before.person].total > 0) - (signs[before.person].total < 0))
+            other = signs[before.person].total
+            mine.total = DECIDED * ((other > 0) - (other < 0)) or mine.total

@@ -6,6 +6,8 @@ from corpus.visits.visit import Side
 
 VISITOR, HOST = 1, -1
 DECIDED = 0.4
+"""Sum of signs below which the neighbours of a person tell more."""
+_LEAST = 0.1
 """Least sum of signs that tells a side."""
 
 
@@ -32,6 +34,6 @@ class Signs:
     @property
     def side(self) -> Side | None:
         """The side that the sum of all speaks for; None where it is too small."""
-        if abs(self.total) < DECIDED:
+        if abs(self.total) < _LEAST:
             return None
         return "visitor" if self.total > 0 else "host"
