@@ -124,7 +124,9 @@ def _figures(material: Material, told: frozenset[Cite]) -> tuple[tuple[Line, ...
         for reported in visit.figures:
             cites = material.shelf.cites(reported.evidence)
             sentence = next(filter(None, map(material.shelf.sentence, cites)), None)
-            if sentence and sentence not in told and _tells_of_host(reported.value):
+            if sentence is None or sentence in told or not _tells_of_host(reported.value):
+                continue
+            if not _is_about_guest(material, visit, sentence):
                 found.setdefault(sentence, (visit, []))[1].append(reported)
     rows = (_figure_row(material, sentence, *one) for sentence, one in found.items())
     return tuple(rows)[:FIGURE_ROWS]
@@ -133,6 +135,14 @@ def _figures(material: Material, told: frozenset[Cite]) -> tuple[tuple[Line, ...
 def _tells_of_host(figure: Figure) -> bool:
     """Words for small numbers ("dua hal") and counts of guests tell nothing of what was shown."""
     return bool(_DIGIT.search(figure.value)) and not load_briefing_data().guests.search(figure.what)
+
+
+def _is_about_guest(material: Material, visit: Visit, sentence: Cite) -> bool:
+    """Does the sentence name a guest and not the host? Then its figures are most likely the guest's own."""
+    text = material.shelf.words(sentence)
+    codes = {party.value.code for party in visit.visitors if party.value.code}
+    guests = (material.gazetteer.by_code(code).name for code in codes)
+    return material.request.host.name not in text and any(name in text for name in guests)
 
 
 def _figure_row(
