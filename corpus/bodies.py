@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.body_words import BodyForm, BodyUnit, BodyWords, is_plain_gap, load_body_words
+from corpus.body_names import TO_REGION, NameReader
+from corpus.body_words import BodyForm, BodyUnit, BodyWords, load_body_words
 from corpus.region import RegionMention
 from corpus.region_names import split_tokens
 from corpus.regions import load_gazetteer
@@ -62,7 +63,8 @@ def find_bodies(
     if regions is None:
         regions = load_gazetteer().find(text, lowercase_ok)
     finder = _Finder(text, regions, lowercase_ok)
-    return tuple(_share_regions(text, finder.find()))
+    shared = _share_regions(text, finder.find())
+    return tuple(mention for mention in shared if lowercase_ok or not _is_bare_post(mention))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,9 @@ class _Candidate:
     """True where a number, a matter or a proper name follows the form."""
 
 
-_TO_REGION = re.compile(r"\s{1,3}(?:se[- ]|di\s|\(|administrasi\s)?|[-–]|,\s(?:di\s)?")
-_BRACKET = re.compile(r"\s?\(\s?([^\W\d_][\w .&/-]{1,28})\)")
 _TO_BODY = re.compile(r"\s{1,3}(?:di\s|pada\s|dari\s|\()?")
 _AND = re.compile(r"\s?(?:,|dan|serta|&|,\s?dan|,\s?serta)\s{1,2}|/")
-_NUMBER = re.compile(r"[ivx]{1,4}|[a-f]|\d{1,2}")
 _WITHIN_DPRD = re.compile(r"\s(?:(?:dan|serta)\s)?(?:pimpinan|anggota|jajaran)\s")
-_TITLES = frozenset({"dr", "drg", "prof"})
-_TYPE_WORDS = frozenset(
-    {"kota", "kabupaten", "kab", "provinsi", "prov", "kecamatan", "kec", "kelurahan", "desa"}
-)
-_MOST_NAME_WORDS = 4
-_MOST_HEAD_WORDS = 2
 
 
 class _Finder:
@@ -99,7 +92,7 @@ class _Finder:
         self._words: BodyWords = load_body_words()
         self._tokens = split_tokens(text)
         self._regions = {mention.span.start: mention for mention in regions if mention.kind_hint is None}
-        self._hinted = {mention.span.start: mention for mention in regions if mention.kind_hint is not None}
+        self._names = NameReader(text, self._tokens, self._words, regions, typed)
 
     def find(self) -> Iterator[BodyMention]:
         group: list[_Candidate] = []
@@ -119,96 +112,9 @@ class _Finder:
                 at += 1
                 continue
             end, form = match
-            grown = self._with_bracket(self._grown(end, form))
-            if form.numbered and grown > end:
-                grown = self._after_numbers(grown)
+            grown = self._names.end_of(end, form)
             yield _Candidate(form, at, grown, grown > end)
             at = grown
-
-    def _grown(self, end: int, form: BodyForm) -> int:
-        """Index after the words that belong to the name behind the form."""
-        if form.is_part:
-            return self._after_numbers(end) if form.numbered else end
-        unit = self._words.units[form.unit]
-        if unit.open:
-            return self._after_matters(end)
-        return self._after_name(end, form) if unit.named else end
-
-    def _gap(self, at: int) -> str:
-        """What stands between word `at` and the word before it."""
-        return self._text[self._tokens[at - 1].end : self._tokens[at].start]
-
-    def _after_numbers(self, end: int) -> int:
-        last = at = end
-        while at < len(self._tokens) and self._gap(at).strip() in ("", ",", "&", "-", ")"):
-            token = self._tokens[at]
-            if _NUMBER.fullmatch(token.key) and (token.capital or self._typed):
-                last = at + 1
-            elif token.key not in ("dan", "serta", "hingga", "sampai"):
-                break
-            at += 1
-        return last
-
-    def _after_matters(self, end: int) -> int:
-        last = at = end
-        while (
-            at < len(self._tokens)
-            and is_plain_gap(self._gap(at))
-            and self._tokens[at].start not in self._regions
-        ):
-            token = self._tokens[at]
-            if token.key in self._words.matters and (token.capital or self._typed):
-                last = at + 1
-            elif token.key != "dan":
-                break
-            at += 1
-        return last
-
-    def _after_name(self, end: int, form: BodyForm) -> int:
-        """Index after a proper name: "Lowokwaru"; behind a post a person's name may follow it."""
-        at = end
-        while at < len(self._tokens) and at - end < _MOST_NAME_WORDS and self._in_name(at):
-            hinted = self._hinted.get(self._tokens[at].start)
-            if hinted is not None:
-                return self._past(at, hinted.span.end)
-            at += 1
-        return end + 1 if form.is_head and at - end > _MOST_HEAD_WORDS else at
-
-    def _in_name(self, at: int) -> bool:
-        token, gap = self._tokens[at], self._gap(at)
-        if gap not in (" ", "  ") and not (
-            gap in (".", ". ") and self._tokens[at - 1].key in self._words.abbreviated
-        ):
-            return False
-        if token.start in self._hinted:
-            return True
-        if not (token.capital or token.key in _TITLES) or token.start in self._regions:
-            return False
-        if token.key in _TYPE_WORDS or token.key in self._words.not_in_names:
-            return False
-        return token.key in ("wisata", "adat") or not self._words.longest_at(self._text, self._tokens, at)
-
-    def _past(self, at: int, end: int) -> int:
-        """Index of the first word at or after `at` that begins at `end` or later, directions of a district included."""
-        while at < len(self._tokens) and self._tokens[at].start < end:
-            at += 1
-        if at < len(self._tokens) and self._gap(at) == " " and self._words.is_direction(self._tokens[at]):
-            return at + 1
-        return at
-
-    def _with_bracket(self, end: int) -> int:
-        """Index after the short form in brackets: "(Diskominfo)"."""
-        match = _BRACKET.match(self._text, self._tokens[end - 1].end)
-        if match is None or any(
-            match.start(1) <= start < match.end(1) for start in self._near_regions(match)
-        ):
-            return end
-        while end < len(self._tokens) and self._tokens[end].end <= match.end(1):
-            end += 1
-        return end
-
-    def _near_regions(self, match: re.Match[str]) -> Iterator[int]:
-        return (at for at in range(match.start(1), match.end(1)) if at in self._regions)
 
     def _belongs(self, left: _Candidate, right: _Candidate) -> bool:
         """Is `right` the rest of the name that `left` begins: "Komisi I" + "DPRD", "Diskominfo" + "Pemkot"?"""
@@ -248,7 +154,7 @@ class _Finder:
         yield BodyMention(span, name, unit, region_span, all(candidate.form.is_head for candidate in group))
 
     def _region_after(self, end: int, last: _Candidate) -> RegionMention | None:
-        match = _TO_REGION.match(self._text, end)
+        match = TO_REGION.match(self._text, end)
         if match is None or (match.group()[0] == "," and not self._words.units[last.form.unit].named):
             return None
         return self._regions.get(match.end())
@@ -264,7 +170,7 @@ class _Finder:
             return True
         unit = self._words.units[leading.form.unit]
         if leading.form.is_head:
-            return region is not None or leading.has_name
+            return region is not None or leading.has_name or not unit.named
         capital = self._tokens[leading.first].capital
         if unit.alone and not leading.form.is_part:
             return True
@@ -282,10 +188,18 @@ def _share_regions(text: str, found: Iterator[BodyMention]) -> Iterator[BodyMent
     units = load_body_words().units
     for at in range(len(mentions) - 2, -1, -1):
         left, right = mentions[at], mentions[at + 1]
-        if left.region_span is not None or right.region_span is None or right.implied:
+        if left.region_span is not None or right.region_span is None:
+            continue
+        if right.implied and not (left.implied and left.unit == right.unit):
             continue
         if units[left.unit].named and not units[right.unit].named:
             continue
         if _AND.fullmatch(text[left.span.end : right.span.start]):
             mentions[at] = replace(left, region_span=right.region_span)
     return iter(mentions)
+
+
+def _is_bare_post(mention: BodyMention) -> bool:
+    """Is it a post without a region and without a name of its own: "Bupati", "Asisten I"?"""
+    unit = load_body_words().units[mention.unit]
+    return mention.implied and mention.region_span is None and not unit.named

@@ -11,6 +11,8 @@ from corpus.region_names import Token, split_tokens
 
 _FILE = Path(__file__).parent / "data" / "bodies.toml"
 _SKIPPED = frozenset({"dan", "serta"})
+CONTAINERS = frozenset({"pemda", "setda", "setwan"})
+"""Units that other bodies are part of: "Bagian Humas Setda", "Diskominfo Pemkot"."""
 _SHORT = 4
 """Words of fewer letters may be abbreviations: "Pj. Bupati"."""
 _PLAIN_GAPS = frozenset({"", ",", "-", "/", "&"})
@@ -30,6 +32,8 @@ class BodyUnit:
     """True where words of the matter that it looks after follow: "Dinas Pariwisata"."""
     named: bool
     """True where a proper name follows: "Kecamatan Lowokwaru"."""
+    beside_region: bool
+    """True where that name counts only with a region behind it: "PDAM Surya Sembada Kota Surabaya"."""
     alone: bool
     """False where the word says nothing by itself in an article."""
 
@@ -104,6 +108,7 @@ def _unit(key: str, row: Mapping[str, Any]) -> BodyUnit:
         wider=row.get("wider"),
         open=row.get("open", False),
         named=row.get("named", False),
+        beside_region=row.get("beside_region", False),
         alone=row.get("alone", True),
     )
 

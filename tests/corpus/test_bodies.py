@@ -61,6 +61,19 @@ def found(text, **options):
         ("Pemerintah Kota (Pemkot) Bandung", ("Pemerintah Kota (Pemkot) Bandung", "pemda", "Bandung")),
         ("TPID se-Jawa Barat", ("TPID se-Jawa Barat", "tpid", "Jawa Barat")),
         ("Kecamatan Lowokwaru Kota Malang", ("Kecamatan Lowokwaru Kota Malang", "kecamatan", "Kota Malang")),
+        (
+            "Asisten Pemerintahan dan Kesra Kota Padang",
+            ("Asisten Pemerintahan dan Kesra Kota Padang", "setda", "Kota Padang"),
+        ),
+        (
+            "Asisten Administrasi Umum Setda Kota Bogor",
+            ("Asisten Administrasi Umum Setda Kota Bogor", "setda", "Kota Bogor"),
+        ),
+        (
+            "PDAM Surya Sembada Kota Surabaya",
+            ("PDAM Surya Sembada Kota Surabaya", "bumd", "Kota Surabaya"),
+        ),
+        ("OPD Kota Padang", ("OPD Kota Padang", "opd", "Kota Padang")),
         ("Camat Lowokwaru", ("Camat Lowokwaru", "kecamatan", None)),
         ("Nagari Kamang Hilia", ("Nagari Kamang Hilia", "desa", None)),
         ("RSUD dr. Soetomo Surabaya", ("RSUD dr. Soetomo Surabaya", "rsud", "Surabaya")),
@@ -82,6 +95,12 @@ def test_bodies_in_an_enumeration_share_the_region():
         ("DPRD", "dprd", "Manggarai Timur"),
         ("Pemkab Manggarai Timur", "pemda", "Manggarai Timur"),
     ]
+
+
+def test_posts_and_bodies_share_the_region_that_the_last_of_them_names():
+    assert found("Gubernur dan DPRD Bali")[0] == ("Gubernur", "pemda", "Bali")
+    assert found("Bupati dan Wakil Bupati Siak")[0] == ("Bupati", "pemda", "Siak")
+    assert found("Kecamatan Ngaglik, Bupati Sleman")[0] == ("Kecamatan Ngaglik", "kecamatan", None)
 
 
 def test_a_village_takes_the_region_behind_its_district():
