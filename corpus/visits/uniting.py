@@ -3,7 +3,9 @@
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
+from corpus.person import same_person
 from corpus.visits import uniting_figures, uniting_people, uniting_places
 from corpus.visits.joining import join, key_of_text, unite_values
 from corpus.visits.uniting_parties import unite_parties
@@ -37,8 +39,7 @@ def unite(reports: Sequence[Report], near_duplicates: Collection[tuple[str, str]
     weights = weigh(visits, near_duplicates)
     dated, dates_differ = _unite_dates(visits, weights)
     venue, venues_differ = uniting_places.unite_venues([visit.venue for visit in visits], weights)
-    if dated and venue and dates_differ and venues_differ and (days := _days_in_turn(visits)):
-        # one place a day: a visit of several days, whose days the reports tell
+    if dated and dates_differ and venues_differ and (days := _days_in_turn(visits, venues_differ[0].values)):
         dated = Reported(days, _evidence(dates_differ[0].values), dated.confidence)
         venue = _join_all(venues_differ[0].values)
         dates_differ = venues_differ = ()
@@ -106,14 +107,24 @@ def _unite_dates(
     return shown, (Conflict("date", values),)
 
 
-def _days_in_turn(visits: Sequence[Visit]) -> VisitDate | None:
-    """The days from first to last, where every report tells one of them and none is left out; else None."""
+def _days_in_turn(visits: Sequence[Visit], venues: Sequence[Reported[str]]) -> VisitDate | None:
+    """The days of a visit of several days, of which each report tells one: another place, other people; else None."""
     told = sorted(
         {visit.date.value.first for visit in visits if visit.date and visit.date.value.precision == "day"}
     )
-    if len(told) < 2 or (told[-1] - told[0]).days != len(told) - 1:
+    in_turn = len(told) > 1 and (told[-1] - told[0]).days == len(told) - 1
+    if not in_turn or not uniting_places.are_apart(venues) or _share_people(visits):
         return None
     return VisitDate(told[0], told[-1], "day")
+
+
+def _share_people(visits: Sequence[Visit]) -> bool:
+    return any(
+        same_person(a.value.name, b.value.name)
+        for one, other in combinations(visits, 2)
+        for a in one.people
+        for b in other.people
+    )
 
 
 def _join_all(values: Sequence[Reported[str]]) -> Reported[str]:

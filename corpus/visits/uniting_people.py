@@ -93,5 +93,5 @@ def _post(person: Participant) -> str | None:
 @cache
 def load_posts() -> tuple[str, ...]:
     """Posts that one person of a side holds, longest first."""
-    raw = tomllib.loads((DATA / "visit_posts.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((DATA / "visit_merging.toml").read_text(encoding="utf-8"))
     return tuple(sorted(raw["held_by_one"], key=lambda post: (-len(post), post)))

@@ -1,14 +1,13 @@
 """The venue that several reports name."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import combinations
 
-from rapidfuzz import fuzz
-
+from corpus.region_names import DATA
 from corpus.visits.joining import join, key_of_text
 from corpus.visits.visit import Conflict, Reported
-
-SAME_VENUE = 80.0
-"""Least likeness, 0 to 100, of two names of one place; a name that is part of the other has 100."""
 
 
 def unite_venues(
@@ -34,5 +33,32 @@ def unite_venues(
     return ranked[0], (Conflict("venue", tuple(ranked)),)
 
 
+def are_apart(venues: Iterable[Reported[str]]) -> bool:
+    """True where no word tells two of the venues to be near each other."""
+    words = [_telling(venue.value) for venue in venues]
+    return all(one.isdisjoint(other) for one, other in combinations(words, 2))
+
+
 def _are_same(one: str, other: str) -> bool:
-    return fuzz.token_set_ratio(key_of_text(one), key_of_text(other)) >= SAME_VENUE
+    """True where the words of one, or those of them that tell places apart, are all in the other."""
+    whole, telling = (_words(one), _words(other)), (_telling(one), _telling(other))
+    return _is_part(*whole) or (all(telling) and _is_part(*telling))
+
+
+def _is_part(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _words(venue: str) -> frozenset[str]:
+    return frozenset(key_of_text(venue).split())
+
+
+def _telling(venue: str) -> frozenset[str]:
+    return _words(venue) - load_common_words()
+
+
+@cache
+def load_common_words() -> frozenset[str]:
+    """Words that do not tell one venue from another."""
+    raw = tomllib.loads((DATA / "visit_merging.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["of_any_venue"])

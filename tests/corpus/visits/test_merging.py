@@ -154,12 +154,29 @@ def test_contradicting_dates_are_shown_and_the_better_evidenced_one_counts() -> 
     assert [len(value.evidence) for value in visit.conflicts[0].values] == [2, 1]
 
 
-def test_another_place_on_the_next_day_makes_a_visit_of_two_days() -> None:
-    (visit,) = merged(report("a", venue="Pendopo"), report("b", "2023-06-23", venue="Mal Pelayanan Publik"))
+def test_another_place_with_other_people_on_the_next_day_makes_a_visit_of_two_days() -> None:
+    first = report("a", venue="Pendopo", people=[("Ani Lestari", None, "host")])
+    next_day = report(
+        "b", "2023-06-23", venue="Mal Pelayanan Publik", people=[("Budi Santoso", None, "host")]
+    )
+    (visit,) = merged(first, next_day)
     assert visit.date is not None and visit.venue is not None and not visit.conflicts
     assert (visit.date.value.first, visit.date.value.last) == (date(2023, 6, 22), date(2023, 6, 23))
     assert visit.venue.value == "Mal Pelayanan Publik; Pendopo"
     assert {place.article_id for place in visit.date.evidence} == {"a", "b"}
+
+
+def test_same_people_or_place_on_the_next_day_contradict_the_date() -> None:
+    person = [("Ani Lestari", None, "host")]
+    same_people = merged(
+        report("a", venue="Pendopo", people=person),
+        report("b", "2023-06-23", venue="Alun-alun", people=person),
+    )
+    assert set(conflicts(same_people[0])) == {"date", "venue"}
+    same_place = merged(
+        report("a", venue="Gedung DPRD Kampar"), report("b", "2023-06-23", venue="Ruang DPRD Siak")
+    )
+    assert set(conflicts(same_place[0])) == {"date", "venue"}
 
 
 def test_copies_do_not_outvote_the_other_report() -> None:
@@ -194,11 +211,23 @@ def test_two_numbers_in_one_report_are_for_two_things() -> None:
     assert not visit.conflicts and len(visit.figures) == 3
 
 
-def test_venues_are_one_place_or_a_contradiction() -> None:
-    (same,) = merged(report("a", venue="Balai Kota"), report("b", venue="Ruang Joyoboyo, Balai Kota Kediri"))
-    assert same.venue is not None and same.venue.value == "Ruang Joyoboyo, Balai Kota Kediri"
-    (differ,) = merged(report("a", venue="Pendopo"), report("b", venue="Kantor Diskominfo"))
-    assert sorted(conflicts(differ)["venue"]) == ["Kantor Diskominfo", "Pendopo"]
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("Balai Kota", "Ruang Joyoboyo, Balai Kota Kediri", "Ruang Joyoboyo, Balai Kota Kediri"),
+        ("Gedung DPRD Kampar", "ruang Banggar DPRD Kampar", "ruang Banggar DPRD Kampar"),
+        ("Aula Pendopo", "PENDOPO", "Aula Pendopo"),
+        ("Pendopo", "Kantor Diskominfo", None),
+        ("Kantor Diskominfo Kota Kediri", "Kantor Bappeda Kota Kediri", None),
+    ],
+)
+def test_venues_are_one_place_or_a_contradiction(one: str, other: str, shown: str | None) -> None:
+    (visit,) = merged(report("a", venue=one), report("b", venue=other))
+    assert (not visit.conflicts) == (shown is not None)
+    if shown:
+        assert visit.venue is not None and visit.venue.value == shown
+    else:
+        assert sorted(conflicts(visit)["venue"]) == sorted([one, other])
 
 
 def test_people_are_united_with_the_longer_name_and_role() -> None:
