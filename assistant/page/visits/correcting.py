@@ -97,6 +97,14 @@ class Correcting:
             log.warning("deleted visits not read: %s", error.detail)
             return ()
 
+    def left(self) -> tuple[HistoryLine, ...]:
+        """Corrections that hold for no visit any more, newest first."""
+        try:
+            return tuple(_tell(one, named=True) for one in reversed(self._register.open_corrections()))
+        except RujukanError as error:
+            log.warning("open corrections not read: %s", error.detail)
+            return ()
+
     def perform(self, act: str, visit_id: str, values: Mapping[str, object]) -> Outcome:
         """Carries out one correction: a sentence, and the visit to show; an unknown act is an unexpected error."""
         acts: dict[str, Callable[[str, Mapping[str, object]], Outcome]] = {
@@ -150,12 +158,14 @@ class Correcting:
         return Outcome(texts.RESTORED, visit_id=self._register.restore(visit_id, ACTOR).id)
 
 
-def _tell(correction: Correction) -> HistoryLine:
-    named = [texts.LABELS.get(name, name) for name in correction.changes]
-    fields = named if correction.action in (Action.CORRECT, Action.ADD) else []
-    return HistoryLine(
-        correction.at.astimezone(), correction.actor, texts.done(correction.action.value, fields)
-    )
+def _tell(correction: Correction, *, named: bool = False) -> HistoryLine:
+    """What was done; `named` adds the numbers of the visits that were meant."""
+    told = correction.action in (Action.CORRECT, Action.ADD)
+    fields = [texts.LABELS.get(name, name) for name in correction.changes] if told else []
+    what = texts.done(correction.action.value, fields)
+    if named:
+        what = texts.done_to(what, [anchor.visit_id for anchor in correction.anchors])
+    return HistoryLine(correction.at.astimezone(), correction.actor, what)
 
 
 def _alike(visit: Visit, visits: tuple[Visit, ...]) -> tuple[VisitRow, ...]:

@@ -28,10 +28,12 @@ class Corrections:
             return Outcome(page_texts.REFUSED, True, visit_id)
         return self.correcting.perform(act, visit_id, values)
 
-    def deleted(self, token: str | None) -> str:
-        """HTML of the visits that can be restored; nothing for all who are not signed in."""
-        rows = self.correcting.deleted() if self.sign_ins.holds(token) else ()
-        return render("visit_deleted", v=texts, rows=rows)
+    def upkeep(self, token: str | None) -> str:
+        """HTML of the visits that can be restored and the corrections that hold no more, for who is signed in."""
+        if not self.sign_ins.holds(token):
+            return ""
+        rows, lines = self.correcting.deleted(), self.correcting.left()
+        return render("visit_upkeep", v=texts, rows=rows, lines=lines)
 
     def notice(self, outcome: Outcome) -> str:
         """HTML of what came of a correction."""

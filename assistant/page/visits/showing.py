@@ -1,5 +1,6 @@
 """The tab without the framework: what is wanted in, HTML out."""
 
+import logging
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from corpus.visits.register import VisitRegister
 from corpus.visits.registry import VisitRegistry
 from corpus.visits.topics import load_topics
 from corpus.visits.visit import Visit
+
+log = logging.getLogger(__name__)
 
 ROWS_AT_ONCE = 25
 PANEL = "visits-panel"
@@ -65,7 +68,7 @@ class Showing:
         self._choices: tuple[VisitRegistry | None, Choices] = (None, Choices())
 
     def find(self, wanted: Wanted) -> Found:
-        """The visits that pass, newest first; never raises for what a reader typed."""
+        """The visits that pass, newest first; never raises for what a reader typed, nor where reading fails."""
         total = self.choices().total
         try:
             condition = build_filter(wanted, self._gazetteer)
@@ -73,11 +76,15 @@ class Showing:
                 return Found((), total, condition)
             return Found(self._register.registry().find(condition), total)
         except RujukanError as error:
+            log.warning("register not read: %s", error.detail)
             return Found((), total, Problem(error.user_message))
 
     def choices(self) -> Choices:
-        """Choices for the register as it is now."""
-        registry = self._register.registry()
+        """Choices for the register as it is now; none where it can't be read."""
+        try:
+            registry = self._register.registry()
+        except RujukanError:
+            return Choices()
         with self._lock:
             if self._choices[0] is not registry:
                 self._choices = (registry, self._read_choices(registry))
@@ -119,7 +126,7 @@ class Showing:
         """The visit with that number; None where there is none."""
         try:
             return self._register.registry().get(visit_id)
-        except (KeyError, RujukanError):
+        except RujukanError:
             return None
 
     def open(self, visit_id: str, shown: str, form: CorrectionForm | None = None) -> str:
@@ -169,6 +176,11 @@ class Showing:
             ),
             total=len(registry.find(VisitFilter())),
         )
+
+
+def render_waiting() -> str:
+    """HTML of what is said until the register is read; that takes a while for articles that are new."""
+    return _render("visit_waiting")
 
 
 def _render(template: str, **values: object) -> str:

@@ -9,7 +9,7 @@ from assistant.page.article_view import Place
 from assistant.page.parts import PRIVATE, Session, number_field, scripted, text_field
 from assistant.page.visits.correcting import Correcting
 from assistant.page.visits.corrections import Corrections
-from assistant.page.visits.showing import Showing
+from assistant.page.visits.showing import Showing, render_waiting
 from assistant.page.visits.wanted import EVERYTHING, Look, pick, read_wanted
 from corpus.spans import Span
 
@@ -23,10 +23,10 @@ def build_visits_tab(tab: gr.Tab, showing: Showing, correcting: Correcting, sess
     with gr.Row(elem_id="rj-visits"):
         with gr.Column(elem_id="rj-visits-list"):
             filters = scripted("visits", elem_id="rj-visit-filters")
-            summary = scripted("visits", elem_id="rj-visit-summary")
+            summary = scripted("visits", render_waiting(), elem_id="rj-visit-summary")
             pictures = scripted("visits", elem_id="rj-visit-pictures")
             table = scripted("visits", elem_id="rj-visit-table")
-            deleted = scripted("visits", elem_id="rj-visit-deleted")
+            upkeep = scripted("visits", elem_id="rj-visit-upkeep")
         with gr.Column(elem_id="rj-visit-room"):
             visit = scripted("visits", elem_id="rj-visit")
             notice = scripted("visits", elem_id="rj-visit-notice")
@@ -35,7 +35,7 @@ def build_visits_tab(tab: gr.Tab, showing: Showing, correcting: Correcting, sess
     reading = Reading(showing, Corrections(correcting, session.sign_ins))
     token = session.token
     for event in (tab.select, token.change):
-        event(reading.begin, [token, look], [filters, *results, deleted], **PRIVATE)
+        event(reading.begin, [token, look], [filters, *results, upkeep], **PRIVATE)
     filters.filter(reading.filter, [look], [*results, look], **PRIVATE)
     for shown in results:
         shown.pick(reading.pick, [look], [filters, *results, look], **PRIVATE)
@@ -49,8 +49,8 @@ def build_visits_tab(tab: gr.Tab, showing: Showing, correcting: Correcting, sess
     for shown in (visit, panel):
         shown.look(reading.look, None, panel, **PRIVATE)
     panel.shut(lambda: "", None, panel, **PRIVATE)
-    changed = [notice, visit, opened, filters, *results, deleted]
-    for shown in (visit, notice, deleted):
+    changed = [notice, visit, opened, filters, *results, upkeep]
+    for shown in (visit, notice, upkeep):
         shown.act(reading.act, [token, opened, look], changed, **CHANGING)
     token.change(reading.see_again, [token, opened], visit, **PRIVATE)
 
@@ -63,8 +63,8 @@ class Reading:
         self._corrections = corrections
 
     def begin(self, token: str | None, look: Look) -> tuple[Any, ...]:
-        """Filters, results, and the deleted visits for an administrator."""
-        return *self.refresh(look), self._corrections.deleted(token)
+        """Filters, results, and an administrator's lists."""
+        return *self.refresh(look), self._corrections.upkeep(token)
 
     def refresh(self, look: Look) -> tuple[Any, ...]:
         """Filters and results as the register is now."""

@@ -251,6 +251,11 @@ HISTORY = "Riwayat koreksi"
 NO_HISTORY = "Belum pernah dikoreksi."
 DELETED_VISITS = "Kunjungan yang dihapus"
 RESTORE = "Pulihkan"
+OPEN_CORRECTIONS = "Koreksi yang perlu diperiksa lagi"
+OPEN_HINT = (
+    "Kunjungan yang dimaksud tidak ditemukan lagi, atau isinya berbeda dari yang dikonfirmasi, "
+    "sejak artikelnya dibaca ulang."
+)
 REGION_FIELD = "Daerah"
 BODY_FIELD = "Instansi (boleh kosong)"
 NAME_FIELD = "Nama"
@@ -291,6 +296,11 @@ def done(action: str, fields: Sequence[str]) -> str:
     """What was done to a visit: "dikoreksi: waktu, topik"."""
     said = DONE.get(action, action)
     return f"{said}: {', '.join(field.lower() for field in fields)}" if fields else said
+
+
+def done_to(done: str, visit_ids: Sequence[str]) -> str:
+    """What was done, and to which visits."""
+    return f"{done} (nomor {', '.join(visit_ids)})"
 
 
 def visit_number(visit_id: str) -> str:

@@ -107,14 +107,30 @@ def test_only_a_signed_in_session_corrects_and_sees_the_form(correcting, registe
             outcome = corrections.perform(token, act, "k1", {"visit": "k3", "venue": "x"})
             assert outcome.bad and "Masuk dahulu sebagai pengelola" in outcome.text
         assert corrections.form(token, "k1") is None
-        assert corrections.deleted(token).strip() == ""
+        assert corrections.upkeep(token).strip() == ""
     assert len(register.registry()) == 2 and register.history("k1") == ()
     token = sign_ins.sign_in(PASSWORD, "").token
     assert corrections.form(token, "k1").values.date == "7 Juni 2022"
-    assert 'data-on="k3"' in corrections.deleted(token)
+    assert 'data-on="k3"' in corrections.upkeep(token)
     assert not corrections.perform(token, "confirm", "k1", {}).bad
     sign_ins.sign_out(token)
     assert corrections.perform(token, "delete", "k1", {}).bad
+
+
+def test_a_correction_whose_article_is_gone_is_listed_for_the_administrator(library, make):
+    told = make("k1", "Kota Bengkulu", "Kota Kediri", "2022-06-07")
+    other = make("k1", "Kabupaten Siak", "Kota Surabaya", "2015-01-01")
+    first = VisitRegister(
+        library.archive, lambda reading: (told,) if reading.article.id == "alfa" else (), "satu"
+    )
+    assert not Correcting(first).perform("confirm", "k1", {}).bad
+    then = VisitRegister(
+        library.archive, lambda reading: (other,) if reading.article.id == "alfa" else (), "dua"
+    )
+    assert [line.what for line in Correcting(then).left()] == ["ditandai sudah benar (nomor k1)"]
+    sign_ins = SignIns(PASSWORD)
+    html = Corrections(Correcting(then), sign_ins).upkeep(sign_ins.sign_in(PASSWORD, "").token)
+    assert "Koreksi yang perlu diperiksa lagi" in html and "nomor k1" in html
 
 
 def test_a_notice_is_text(correcting):

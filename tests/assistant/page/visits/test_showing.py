@@ -7,6 +7,7 @@ from assistant.page.article_view import Place
 from assistant.page.visits.showing import ROWS_AT_ONCE, Showing
 from assistant.page.visits.wanted import Look, Wanted
 from corpus.article import hash_text
+from corpus.errors import ArchiveError
 from corpus.spans import Span
 from corpus.visits.visit import Conflict, Evidence, Figure, Participant, Reported
 
@@ -145,3 +146,16 @@ def test_evidence_is_marked_only_while_the_text_is_the_one_that_was_quoted(showi
     changed = showing.evidence(Place("alfa", Span(0, 9), "0" * 64, in_title), "x")
     assert "<mark>" not in changed and "kutipannya tidak ditandai" in changed
     assert "tidak ada di arsip" in showing.evidence(Place("tiada", Span(0, 9), sha256, in_title), "x")
+
+
+def test_a_register_that_cannot_be_read_is_one_sentence(library):
+    class Broken:
+        def registry(self):
+            raise ArchiveError("Arsip tidak dapat dibaca; jalankan `rujukan doctor`.", "disk I/O error")
+
+    broken = Showing(Broken(), library.archive)
+    summary, pictures, table = broken.results(Look())
+    assert "jalankan `rujukan doctor`" in summary
+    assert (pictures, table.strip()) == ("", "")
+    assert "<form" in broken.filters(Wanted(), "x")
+    assert "tidak ada lagi di register" in broken.open("k1", "x")
