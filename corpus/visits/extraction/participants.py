@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from corpus.article_reading import ArticleReading
+from corpus.name_words import load_name_words
+from corpus.region_names import split_tokens
+from corpus.spans import Span
 from corpus.visits.extraction.appearances import read_appearances
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
 from corpus.visits.extraction.persons import Person, read_persons
@@ -60,10 +63,19 @@ def _reported(
     # A wrong government in a role is worse than none.
     known = signs.side if abs(signs.total) >= _LIKELY_TOTAL else None
     told = complete_role(marks, role, known) if role else None
-    name = " ".join(person.fullest.span.of(reading.whole).split())
-    spans = [person.fullest.span] + ([role.person, role.span] if role else [])
+    named = _without_courtesy(reading, person.fullest.span)
+    name = " ".join(named.of(reading.whole).split())
+    spans = [named] + ([role.person, role.span] if role else [])
     evidence = tuple(dict.fromkeys(evidence_at(reading, span) for span in spans))
     return Reported(Participant(name, told, signs.side), evidence, _confidence(signs))
+
+
+def _without_courtesy(reading: ArticleReading, span: Span) -> Span:
+    """The name without "Pak" or "Ibu" before it."""
+    first = split_tokens(span.of(reading.whole))[0]
+    if not load_name_words().is_courtesy(first.key) or first.end + 1 >= span.end - span.start:
+        return span
+    return Span(span.start + first.end + 1, span.end)
 
 
 def _confidence(signs: Signs) -> float:

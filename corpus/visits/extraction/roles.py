@@ -46,8 +46,8 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Offices that no region is added to: of the state, of companies, and those with a place of their own."""
-
-
+_BARE = re.compile(r"(?:wakil\s+)?(?:sekretaris|kepala)", re.IGNORECASE)
+"""With a region behind it each of these would be another office."""
 _OF_COUNCIL = re.compile(rf"{_GROUP_OF_COUNCIL}$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:\s+(?!me[a-z]{2}|ber[a-z]|di[a-z]{2}|ter[a-z]|yang\b|untuk\b|saat\b|ketika\b|dalam\b|serta\b|ikut\b|turut\b|hadir\b|"
@@ -167,7 +167,8 @@ def complete_role(marks: SideMarks, role: Role, side: Side | None) -> str:
         return text
     if key_of(_short_name(marks, party)) in key_of(text):
         return text
-    return f"{text} {_completion(marks, text, party, side)}"
+    completion = _completion(marks, text, party, side)
+    return text if _BARE.fullmatch(text) and completion == party.region else f"{text} {completion}"
 
 
 def _tidy(role: str) -> str:
