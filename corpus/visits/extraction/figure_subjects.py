@@ -69,7 +69,7 @@ def find_subject(number: Number, before: str, after: str) -> str | None:
             measured or _adjectives(after).strip() or _people(before) or _thing_before(before) or number.unit
         )
     behind = _adjectives(after).strip() if number.unit == _SHARE else ""
-    return measured or _thing_before(before) or behind or None
+    return measured or behind or _thing_before(before)
 
 
 def _people(before: str) -> str | None:

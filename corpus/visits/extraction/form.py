@@ -29,6 +29,8 @@ _BEFORE = 32
 """Characters before a form in which such words are looked for."""
 _REACH = 120
 """Characters between the verb of a signing and the agreement."""
+_BACK = 30
+"""As above, where the agreement stands first: "kerja sama itu ditandatangani"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def load_form_words() -> FormWords:
         other=(data["other"]["form"], _compile(_any_of(data["other"]["words"]))),
         signing=(
             signing["form"],
-            _compile(f"(?:{verbs})\\b.{{0,{_REACH}}}?\\b(?:{agreements})|(?:{agreements})\\s{verbs}"),
+            _compile(
+                f"(?:{verbs})\\b.{{0,{_REACH}}}?\\b(?:{agreements})|(?:{agreements})\\b.{{0,{_BACK}}}?\\b{verbs}"
+            ),
         ),
         cooperating=(data["cooperating"]["form"], _compile(_any_of(data["cooperating"]["words"]))),
         general=_compile(_any_of(data["general"]["before"])),

@@ -29,7 +29,11 @@ _SMALL = re.compile(r"(?<![\w-])[a-z]{3,}(?:\s[a-z]{3,}){0,2}\s\([a-z]{3,}(?:\s[
 """In small letters: "sapu lidi (siswa peduli lingkungan)"."""
 _SPEECH = re.compile(r"\b(?:yang|kami|kita|saya|ini|itu|akan|sudah|adalah|bisa|tidak|juga)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9-]{2,}")
-_LISTED = re.compile(r",?\s(?:dan|serta|maupun|atau)\s|,\s")
+_BRACKET_PART = r"(?:\s\([^()]{1,150}\))?"
+_LISTED = re.compile(rf"{_BRACKET_PART}(?:,?\s(?:dan|serta|maupun|atau|alias)\s|[,;]\s)")
+_COLON = re.compile(r":\s(?=[A-Z\"“‘])")
+_ITEM = re.compile(r"(?::|[,;]|\))\s(?:serta\s|dan\s)?[\"“‘]?$|\s(?:serta|dan)\s[\"“‘]?$")
+"""What stands before an item of a list after a colon."""
 _NOUN_BEFORE = re.compile(r"([a-z][a-z-]+)\s[(\"“‘']?$")
 _VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{4,}")
 _WITH_REGION = re.compile(r"\s(?:Kota|Kabupaten|Kab\.|Provinsi|Pemkot|Pemkab|Pemprov|Setda|DPRD)\s")
@@ -112,15 +116,28 @@ def _is_other(run: str, words: ProgramWords) -> bool:
 
 def _find_runs(sentence: str, words: ProgramWords) -> Iterator[Candidate]:
     last_end, last_found = 0, False
+    introduced = _find_list(sentence, words)
     for match in _RUN.finditer(sentence):
         start, end = _without_opening(sentence, match, words)
-        if start >= end:
-            continue
+        if start >= end or introduced < sentence.rfind("(", introduced, start) > sentence.rfind(
+            ")", 0, start
+        ):
+            continue  # nothing left, or inside a bracket of the list
         listed = last_found and _LISTED.fullmatch(sentence, last_end, start) is not None
         confidence = _judge(sentence, start, end, words, listed)
+        if start > introduced and _ITEM.search(sentence, max(0, start - 8), start):
+            confidence = confidence if _is_other(sentence[start:end], words) else _CUED
         last_end, last_found = end, confidence > 0
         if confidence:
             yield Candidate(start, end, sentence[start:end], confidence, is_body=confidence == _SHOWN)
+
+
+def _find_list(sentence: str, words: ProgramWords) -> int:
+    """Where the list of names after "inovasinya:" begins; the length of the sentence where there is none."""
+    for match in _COLON.finditer(sentence):
+        if words.noun.search(sentence, max(0, match.start() - _BEFORE), match.start()):
+            return match.start()
+    return len(sentence)
 
 
 def _without_opening(sentence: str, match: re.Match[str], words: ProgramWords) -> tuple[int, int]:

@@ -23,6 +23,8 @@ class ProgramWords:
     """Things in small letters that many regions have."""
     loose: frozenset[str]
     """Words before a run of capitals of which it is not the name."""
+    noun: re.Pattern[str]
+    """One of the nouns of `cue` anywhere, with "-nya" too."""
     cue: re.Pattern[str]
     """A noun right before a name, at the end of the text before it."""
     capital_cue: re.Pattern[str]
@@ -63,6 +65,7 @@ def load_program_words() -> ProgramWords:
         names={one: names[0] for names in spellings for one in names},
         generic=re.compile(rf"(?<![\w-]){_any_of(data['generic'])}(?![\w-])"),
         loose=frozenset(cues["loose"]),
+        noun=re.compile(rf"(?<![\w-]){_any_of(cues['list_nouns'])}(?:nya)?(?!\w)", re.IGNORECASE),
         cue=re.compile(rf"(?<![\w-])(?:{nouns})(?:,?\s(?:{between}))*,?\s[(\"“‘']?$", re.IGNORECASE),
         capital_cue=re.compile(rf"(?:{nouns})\s", re.IGNORECASE),
         cue_apart=re.compile(
