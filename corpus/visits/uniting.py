@@ -101,9 +101,10 @@ def _unite_dates(
     agreeing = [one for one in ranked if one is not shown and contains(one.value, shown.value)]
     for other in agreeing:
         shown = join(shown, other)
-    if all(days_apart(shown.value, other.value) == 0 for other in ranked):
+    others = [one for one in ranked if days_apart(shown.value, one.value) > 0]
+    if not others:
         return shown, ()
-    values = tuple(Reported(show_date(one.value), one.evidence, one.confidence) for one in ranked)
+    values = tuple(Reported(show_date(one.value), one.evidence, one.confidence) for one in (shown, *others))
     return shown, (Conflict("date", values),)
 
 

@@ -148,10 +148,11 @@ def test_plan_becomes_the_visit_that_was_held() -> None:
 
 
 def test_contradicting_dates_are_shown_and_the_better_evidenced_one_counts() -> None:
-    (visit,) = merged(report("a"), report("b", "2023-06-23"), report("c", "2023-06-23"))
+    reports = [report("a"), report("b", "2023-06-23"), report("c", "2023-06-23"), report("d", "2023-06")]
+    (visit,) = merged(*reports)
     assert str(visit.date.value) == "2023-06-23"  # type: ignore[union-attr]
     assert conflicts(visit) == {"date": ["23 Juni 2023", "22 Juni 2023"]}
-    assert [len(value.evidence) for value in visit.conflicts[0].values] == [2, 1]
+    assert [len(value.evidence) for value in visit.conflicts[0].values] == [3, 1]
 
 
 def test_another_place_with_other_people_on_the_next_day_makes_a_visit_of_two_days() -> None:
