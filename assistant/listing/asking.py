@@ -1,7 +1,7 @@
 """What a question wants of the visits: a number, a list, the last one, a ranking, a comparison."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from assistant.listing.query import Ask, Dimension
@@ -9,7 +9,7 @@ from assistant.listing.words import load_listing_words
 
 _RANKED = re.compile(
     r"\b(?P<by>topik|tema|bidang|materi|urusan|isu|bentuk|jenis|tahun|bulan|provinsi|opd|dinas)(?:nya)?\b"
-    r"(?: kunjungan| studi| @f)?(?: apa| mana| yang| berapa| paling| saja)"
+    r"(?: kunjungan| studi| @f)?(?: apa| mana| yang| berapa| paling| saja| ter(?:banyak|populer|sering|favorit|laris))"
 )
 _NUMBERED = r"\b(?P<count>\d{{1,3}}|{words}) (?:\S+ ){{0,2}}?(?:{noun})"
 _TOP = re.compile(r"\btop (\d{1,3})\b")
@@ -33,41 +33,26 @@ class Asked:
 
 def find_asked(line: str) -> Asked:
     """What the line of a skeleton asks; a list where nothing else is said."""
-    lists = has("listing", line)
+    has = load_listing_words().has
     of_regions = has("count_regions", line)
     counts = of_regions or has("count", line)
-    limit = _limit(line)
     plain = Asked(
         Ask.COUNT if counts else Ask.LIST,
-        limit=None,
         wants_count=counts,
         of_regions=of_regions,
         names_visits=has("visits", line) or (counts and not of_regions),
-        lists=lists,
+        lists=has("listing", line),
     )
     group = _group(line)
     if has("compare", line):
-        return _as(plain, Ask.COMPARE)
+        return replace(plain, ask=Ask.COMPARE)
     if has("rank", line):
-        return _as(plain, Ask.RANK, _ranked_by(line), limit)
+        return replace(plain, ask=Ask.RANK, by=_ranked_by(line), limit=_limit(line))
     if group is not None:
-        return _as(plain, Ask.GROUP, group)
-    if has("last", line):
-        return _as(plain, Ask.LAST, None, limit)
-    if has("first", line):
-        return _as(plain, Ask.FIRST, None, limit)
-    if counts:
-        return plain
+        return replace(plain, ask=Ask.GROUP, by=group)
+    if has("last", line) or has("first", line):
+        return replace(plain, ask=Ask.LAST if has("last", line) else Ask.FIRST, limit=_limit(line))
     return plain
-
-
-def has(name: str, line: str) -> bool:
-    """Does one of the patterns of that name stand in the line?"""
-    return any(pattern.search(line) for pattern in load_listing_words().patterns[name])
-
-
-def _as(plain: Asked, ask: Ask, by: Dimension | None = None, limit: int | None = None) -> Asked:
-    return Asked(ask, by, limit, plain.wants_count, plain.of_regions, plain.names_visits, plain.lists)
 
 
 def _group(line: str) -> Dimension | None:

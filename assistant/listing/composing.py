@@ -10,7 +10,7 @@ from assistant.listing import messages
 from assistant.listing.citing import Citing, ReadArticle
 from assistant.listing.describing import describe, name_kind
 from assistant.listing.nearest import MOST_SHOWN, find_nearest
-from assistant.listing.query import Ask, Conditions, Dimension, Place, Query, SideKind
+from assistant.listing.query import ANY_KIND, Ask, Conditions, Dimension, Place, Query
 from assistant.listing.selecting import Selection, find, parties_of, select
 from assistant.listing.table import (
     MOST_ROWS,
@@ -125,7 +125,7 @@ class Composer:
             return Listing(messages.nobody_told(side, len(visits), what), None, visits, table)
         noun = name_kind(kind)
         names = sorted(counts, key=lambda name: (-counts[name], name))
-        sentence = messages.governments(len(names), noun, side, len(visits), what, names)
+        sentence = messages.governments(names, noun, side, messages.counted(len(visits), what))
         short = f"{messages.number(len(names))} {noun}" if query.wants_count else messages.names(names)
         unsaid = sum(not parties_of(visit, side, query.conditions, self.gazetteer) for visit in visits)
         notes = (messages.not_counted_unsaid(unsaid, side),) if unsaid else ()
@@ -291,8 +291,8 @@ def _only(conditions: Conditions, side: Side, place: Place, code: str) -> Condit
 def _without_kind(conditions: Conditions, side: Side) -> Conditions:
     """Conditions without what the sentence says of the governments anyway."""
     if side == "host":
-        return replace(conditions, host_kind=SideKind())
-    return replace(conditions, guest_kind=SideKind())
+        return replace(conditions, host_kind=ANY_KIND)
+    return replace(conditions, guest_kind=ANY_KIND)
 
 
 def _first_of(ordered: Sequence[Visit], limit: int | None) -> list[Visit]:

@@ -1,7 +1,7 @@
 """Conditions in Indonesian: "studi tiru dari Kabupaten Siak ke Kota Kediri pada 2022"."""
 
 from assistant.listing import messages
-from assistant.listing.query import Conditions, Place, SideKind
+from assistant.listing.query import ANY_KIND, Conditions, Place, SideKind
 from corpus.bodies import load_units
 from corpus.regions import Gazetteer
 
@@ -24,7 +24,7 @@ def describe(conditions: Conditions, gazetteer: Gazetteer) -> str:
 def describe_side(places: tuple[Place, ...], kind: SideKind, gazetteer: Gazetteer) -> str:
     """The governments of one side; empty where any is meant."""
     named = messages.either([name_place(place, gazetteer) for place in places])
-    noun = "" if kind == SideKind() else name_kind(kind)
+    noun = "" if kind == ANY_KIND else name_kind(kind)
     return messages.inside(noun, named) if noun and named else noun or named
 
 

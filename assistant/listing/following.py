@@ -5,14 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.listing.query import Ask, Conditions, Period, Place, Query, SideKind
-from assistant.listing.reading import (
-    ReadParts,
-    comparable_sets,
-    is_foreign,
-    query_of,
-    read_parts,
-)
+from assistant.listing.comparing import comparable_sets
+from assistant.listing.deciding import decide
+from assistant.listing.query import ANY_KIND, Ask, Conditions, Period, Place, Query, SideKind
+from assistant.listing.reading import ReadParts, is_foreign, read_parts
 from assistant.listing.words import load_listing_words
 from assistant.understanding.leaning import year_shift
 from assistant.understanding.question import Question
@@ -22,17 +18,6 @@ from corpus.visits.visit import Side
 MAX_WORDS = 9
 """A longer question says itself which visits it means."""
 
-_TURNS = re.compile(
-    r"^(?:nah |oke |ok |baik |lalu |terus |dan )?(?:kalau|bagaimana (?:dengan|kalau|jika)|sedangkan|sementara|jika|selain itu)\b"
-)
-_OPENS = re.compile(
-    r"^(?:yang|lalu|terus|kemudian|dan|hanya|cuma|khusus|khususnya|ada yang|adakah yang|selain|apakah ada yang)\b"
-)
-_POINTS = re.compile(r"\b(?:itu|tersebut|tadi|mereka|tersebut|(?:ke|di|dari) (?:sana|situ|sini))\b")
-_POINTED = re.compile(r"\b(?P<word>ke|di|dari) (?:sana|situ|sini)\b")
-_ONLY_KIND = re.compile(
-    r"\b(?P<kind>kota|kabupaten|@u)(?:nya)? (?:saja|mana saja)\b|^(?:yang |kalau |hanya |khusus )+(?P<other>kota|kabupaten|@u)$"
-)
 _NEW_ASKS = frozenset({Ask.COUNT, Ask.LAST, Ask.FIRST, Ask.RANK, Ask.GROUP})
 
 
@@ -51,8 +36,8 @@ def next_query(question: Question, before: Context | None, today: date) -> tuple
     query = None
     if before is not None and _leans(parts, question, before):
         query = _merged(parts, question, before.query)
-    if query is None and not (_POINTED.search(parts.skeleton.line) and before is None):
-        query = query_of(parts, question)
+    if query is None and not (load_listing_words().has("pointed", parts.line) and before is None):
+        query = decide(parts)
     if query is not None:
         return query, Context(query, True)
     return None, Context(Query(Ask.LIST, parts.conditions), False)
@@ -60,22 +45,20 @@ def next_query(question: Question, before: Context | None, today: date) -> tuple
 
 def _leans(parts: ReadParts, question: Question, before: Context) -> bool:
     """Does the question go on from the one before?"""
-    line = parts.skeleton.line
+    line, words = parts.line, load_listing_words()
     if is_foreign(parts) or parts.unknown or question.people:
         return False
-    pointed = _POINTS.search(line) is not None
-    alone = query_of(parts, question)
+    pointed = words.has("points", line)
+    alone = decide(parts)
     if not before.of_register:
         return pointed and alone is not None
-    if pointed or _TURNS.search(line) or year_shift(line):
+    if pointed or words.has("turns", line) or year_shift(line):
         return True
-    if len(line.split()) > MAX_WORDS:
-        return False
-    if alone is None:
-        return _says_something(parts, line)
+    if alone is None or len(line.split()) > MAX_WORDS:
+        return len(line.split()) <= MAX_WORDS and _says_something(parts, line)
     own = parts.conditions
     has_place = bool(own.guests or own.hosts or own.either)
-    if _OPENS.search(line):
+    if words.has("opens", line):
         return not (has_place and alone.sure and _names_visits(line))
     return own.is_empty() and not parts.asked.of_regions and not _asks_noun(line)
 
@@ -94,11 +77,17 @@ def _asks_noun(line: str) -> bool:
 
 def _says_something(parts: ReadParts, line: str) -> bool:
     """A condition, or a wish that belongs to a list."""
-    if not parts.conditions.is_empty() or parts.asked.ask in _NEW_ASKS or _ONLY_KIND.search(line):
+    if not parts.conditions.is_empty() or parts.asked.ask in _NEW_ASKS or find_only_kind(line):
         return True
     return any(
         pattern.search(line) for patterns in load_listing_words().follow_up.values() for pattern in patterns
     )
+
+
+def find_only_kind(line: str) -> str:
+    """The kind of government in "yang kabupaten saja"; empty for none."""
+    matches = (pattern.search(line) for pattern in load_listing_words().patterns["only_kind"])
+    return next((match["kind"] for match in matches if match), "")
 
 
 # --- putting both together ------------------------------------------------------------------------------------
@@ -112,11 +101,17 @@ def _merged(parts: ReadParts, question: Question, previous: Query) -> Query | No
         own = comparable_sets(parts.conditions, parts.sides)
         sets = (previous.conditions, conditions) if len(own) < 2 else comparable_sets(conditions, parts.sides)
         return Query(Ask.COMPARE, conditions, sets=sets)
-    if conditions == previous.conditions and not _wants(parts, line) and not _POINTS.search(line):
+    if (
+        conditions == previous.conditions
+        and not _wants(parts, line)
+        and not load_listing_words().has("points", line)
+    ):
         return None
     query = _asked_anew(parts, line, replace(previous, conditions=conditions, sure=True, dropped=()))
     if query.ask is Ask.COMPARE:
-        sets = comparable_sets(conditions)
+        shift = year_shift(question.text)
+        changed = (_changed(parts, replace(previous, conditions=one), line, shift) for one in previous.sets)
+        sets = tuple(dict.fromkeys(changed))
         query = replace(query, sets=sets) if len(sets) > 1 else replace(query, ask=Ask.LIST, sets=())
     return _with_open_target(query)
 
@@ -183,8 +178,8 @@ def _changed(parts: ReadParts, previous: Query, line: str, shift: int) -> Condit
         guests=guests,
         hosts=hosts,
         either=either,
-        guest_kind=own.guest_kind if own.guest_kind != SideKind() else kept.guest_kind,
-        host_kind=own.host_kind if own.host_kind != SideKind() else kept.host_kind,
+        guest_kind=own.guest_kind if own.guest_kind != ANY_KIND else kept.guest_kind,
+        host_kind=own.host_kind if own.host_kind != ANY_KIND else kept.host_kind,
         topics=own.topics or kept.topics,
         forms=own.forms or kept.forms,
         periods=own.periods or _shifted(kept.periods, shift),
@@ -224,10 +219,9 @@ def _moved(day: date | None, years: int) -> date | None:
 
 def _with_kind(parts: ReadParts, conditions: Conditions, target: Side | None, line: str) -> Conditions:
     """ "Yang kabupaten saja", "DPRD saja": of the side that is asked for."""
-    match = _ONLY_KIND.search(line)
-    if match is None or parts.sides.target is not None:
+    word = find_only_kind(line)
+    if not word or parts.sides.target is not None:
         return conditions
-    word = match["kind"] or match["other"]
     units = [
         token.value.unit for token in parts.skeleton.marked("@u") if isinstance(token.value, BodyMention)
     ]

@@ -29,7 +29,7 @@ class Lister:
         known: Known | None = None,
         today: Today = date.today,
     ) -> None:
-        """`known` tells whether the archive has a word, for misspelled ones; `today` is what "tahun lalu" counts from."""
+        """`known` tells whether the archive has a word, `today` what "tahun lalu" counts from."""
         self._register = register
         self._gazetteer = gazetteer
         self._read_article = read_article
@@ -70,6 +70,5 @@ class Lister:
             return messages.asks_compared([describe(one, self._gazetteer) for one in query.sets])
         if query.target is not None and query.ask in (Ask.LIST, Ask.COUNT):
             return messages.asks_governments(query.target, what, query.wants_count)
-        return messages.ASKS[query.ask.name].format(
-            what=what, by=messages.DIMENSIONS.get(query.by or "", messages.REGION)
-        )
+        by = messages.DIMENSIONS.get(query.by or "", messages.REGION)
+        return messages.ASKS[query.ask.name].format(what=what, by=by)

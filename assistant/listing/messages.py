@@ -15,6 +15,7 @@ SET_COLUMN = "Kelompok"
 COUNT_COLUMN = "Kunjungan"
 SHARE_COLUMN = "Contoh"
 RANK_COLUMN = "Peringkat"
+OUTSIDE = "luar"
 UNDATED = "tanpa tanggal"
 VISIT = "kunjungan"
 EVERY_VISIT = "kunjungan yang tercatat"
@@ -78,21 +79,23 @@ def _days(first: date, last: date) -> str:
 def period(told: Period) -> str:
     """A time as a condition: "pada 2022", "sejak 2021", "antara 3 Mei 2021 dan 4 Juni 2022"."""
     first, last = told.first, told.last
-    if first is None and last is None:
-        return ""
-    if last is None:
-        assert first is not None  # noqa: S101 - for the type checker
+    if first is not None and last is not None:
+        return _between(first, last)
+    if first is not None:
         return f"sejak {first.year if (first.month, first.day) == (1, 1) else format_date(first)}"
-    if first is None:
+    if last is not None:
         return f"sampai {last.year if (last.month, last.day) == (12, 31) else format_date(last)}"
+    return ""
+
+
+def _between(first: date, last: date) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"pada {first.year}" if first.year == last.year else f"pada {first.year}–{last.year}"
     if first == last:
         return f"pada {format_date(first)}"
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        if (first.year, first.month) == (last.year, last.month):
-            return f"pada {_month(first)}"
-        return f"pada {_month(first)} sampai {_month(last)}"
+        one_month = (first.year, first.month) == (last.year, last.month)
+        return f"pada {_month(first)}" if one_month else f"pada {_month(first)} sampai {_month(last)}"
     return f"antara {format_date(first)} dan {format_date(last)}"
 
 
@@ -167,10 +170,15 @@ def confirmed(count: int, what: str) -> str:
     return f"Ya, arsip mencatat {number(count)} {what}."
 
 
-def governments(count: int, noun: str, side: Side, visits: int, what: str, named: Sequence[str]) -> str:
-    """Which governments take part in visits."""
-    listed = f": {names(named)}" if named else ""
-    return f"Ada {number(count)} {noun} yang tercatat sebagai {SIDE_NAMES[side]} dalam {number(visits)} {what}{listed}."
+def governments(named: Sequence[str], noun: str, side: Side, visits: str) -> str:
+    """Which governments take part in visits; `visits` is their number with what they are."""
+    as_side = f"yang tercatat sebagai {SIDE_NAMES[side]}"
+    return f"Ada {number(len(named))} {noun} {as_side} dalam {visits}: {names(named)}."
+
+
+def counted(count: int, what: str) -> str:
+    """A number of visits."""
+    return f"{number(count)} {what}"
 
 
 def nobody_told(side: Side, visits: int, what: str) -> str:
@@ -288,7 +296,8 @@ def not_counted_planned(count: int) -> str:
 
 def not_counted_forms(count: int, forms: str) -> str:
     """Visits of other forms."""
-    return f"Hanya bentuk {forms} yang dihitung; {number(count)} kunjungan lain dengan bentuk berbeda atau tanpa bentuk."
+    others = f"{number(count)} kunjungan lain berbentuk lain atau tidak disebut bentuknya"
+    return f"Hanya bentuk {forms} yang dihitung; {others}."
 
 
 def not_counted_unsaid(count: int, side: Side) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.answer import Reason
-from assistant.listing.query import Conditions, Place, SideKind
+from assistant.listing.query import ANY_KIND, Conditions, Place
 from assistant.listing.selecting import find
 from corpus.regions import Gazetteer
 from corpus.visits.registry import VisitRegistry
@@ -37,7 +37,7 @@ def find_nearest(registry: VisitRegistry, asked: Conditions, gazetteer: Gazettee
 
 
 def _wider(asked: Conditions, gazetteer: Gazetteer) -> Iterator[tuple[Conditions, Reason]]:
-    none = SideKind()
+    none = ANY_KIND
     yield replace(asked, text=""), Reason.NOTHING_FOUND
     yield replace(asked, forms=()), Reason.NOTHING_FOUND
     yield _without_offices(asked), Reason.NOTHING_FOUND
@@ -61,8 +61,8 @@ def _wider(asked: Conditions, gazetteer: Gazetteer) -> Iterator[tuple[Conditions
 def _without_offices(asked: Conditions) -> Conditions:
     return replace(
         asked,
-        guest_kind=SideKind(),
-        host_kind=SideKind(),
+        guest_kind=ANY_KIND,
+        host_kind=ANY_KIND,
         guests=tuple(replace(place, unit=None) for place in asked.guests),
         hosts=tuple(replace(place, unit=None) for place in asked.hosts),
     )

@@ -11,13 +11,20 @@ from assistant.listing.words import load_listing_words
 from corpus.dates import DateMention, find_dates
 from corpus.spans import Span
 
+_WORDS = (
+    "sejak|semenjak|mulai|dari|setelah|sesudah|pasca|sebelum|sampai dengan|sampai|hingga|antara|selama|sepanjang"
+    "|dalam|kurun waktu|periode|pada|di|untuk"
+)
 _LEAD = re.compile(
-    r"(?:\b(?P<word>sejak|semenjak|mulai|dari|setelah|sesudah|pasca|sebelum|sampai dengan|sampai|hingga|antara|selama|sepanjang|dalam|kurun waktu|periode|pada|di|untuk)\s+)?"
+    rf"(?:\b(?P<word>{_WORDS})\s+)?"
     r"(?:(?:tahun|bulan|tanggal|periode|kurun|waktu|rentang|awal|akhir|pertengahan|anggaran)\s+){0,3}$",
     re.IGNORECASE,
 )
+_ORDER = {"pertama": 1, "satu": 1, "i": 1, "1": 1, "kedua": 2, "dua": 2, "ii": 2, "2": 2, "terakhir": 2}
+_ORDER |= {"ketiga": 3, "tiga": 3, "iii": 3, "3": 3, "keempat": 4, "empat": 4, "iv": 4, "4": 4}
+_MONTHS = {"semester": 6, "smt": 6, "paruh": 6, "triwulan": 3, "kuartal": 3, "tw": 3}
 _PART = re.compile(
-    r"\b(?P<part>semester|smt|triwulan|kuartal|tw|paruh)\s+(?P<number>pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir|iv|iii|ii|i|[1-4])"
+    rf"\b(?P<part>{'|'.join(_MONTHS)})\s+(?P<number>{'|'.join(sorted(_ORDER, key=len, reverse=True))})"
     r"(?:\s+(?:tahun|pada|di))*\s+$",
     re.IGNORECASE,
 )
@@ -25,14 +32,14 @@ _TO = re.compile(
     r"\s*(?:dan|sampai dengan|sampai|hingga|s/?d\.?|ke|-|–)\s+(?:(?:tahun|bulan|tanggal|dengan)\s+)*",
     re.IGNORECASE,
 )
+_NOW = r"(?:sampai|hingga) (?:sekarang|kini|saat ini|hari ini)"
 _OPEN_END = re.compile(
-    r"\s+(?:ke atas|ke depan|(?:sampai|hingga) (?:sekarang|kini|saat ini|hari ini)|seterusnya|dan (?:seterusnya|sesudahnya))\b",
-    re.IGNORECASE,
+    rf"\s+(?:ke atas|ke depan|{_NOW}|seterusnya|dan (?:seterusnya|sesudahnya))\b", re.IGNORECASE
 )
 _OPEN_START = re.compile(r"\s+ke (?:bawah|belakang)\b", re.IGNORECASE)
 _RECENT = re.compile(
-    r"\b(?:(?:dalam|selama|pada|di|kurun waktu|sepanjang)\s+)*(?:(?P<count>\d{1,3}|[a-z]+)\s+|(?P<one>se))(?P<unit>tahun|bulan|pekan|minggu|hari)"
-    r"\s+(?:terakhir|belakangan|ke belakang)(?:\s+ini)?\b",
+    r"\b(?:(?:dalam|selama|pada|di|kurun waktu|sepanjang)\s+)*(?:(?P<count>\d{1,3}|[a-z]+)\s+|(?P<one>se))"
+    r"(?P<unit>tahun|bulan|pekan|minggu|hari)\s+(?:terakhir|belakangan|ke belakang)(?:\s+ini)?\b",
     re.IGNORECASE,
 )
 _SINCE = frozenset({"sejak", "semenjak", "mulai", "dari"})
@@ -40,9 +47,6 @@ _AFTER = frozenset({"setelah", "sesudah", "pasca"})
 _UNTIL = frozenset({"sampai dengan", "sampai", "hingga"})
 _RANGE = _SINCE | {"antara", "periode", "selama", "dalam", "kurun waktu"}
 _RELATIVE = re.compile(r"lalu|ini|silam|depan|kemarin", re.IGNORECASE)
-_ORDER = {"pertama": 1, "satu": 1, "i": 1, "1": 1, "kedua": 2, "dua": 2, "ii": 2, "2": 2, "terakhir": 2}
-_ORDER |= {"ketiga": 3, "tiga": 3, "iii": 3, "3": 3, "keempat": 4, "empat": 4, "iv": 4, "4": 4}
-_MONTHS = {"semester": 6, "smt": 6, "paruh": 6, "triwulan": 3, "kuartal": 3, "tw": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +108,22 @@ def _read_one(text: str, one: DateMention, word: str, start: int) -> PeriodMenti
         return _mention(Span(part.start(), one.span.end), first, last, one)
     open_end = _OPEN_END.match(text, one.span.end)
     open_start = _OPEN_START.match(text, one.span.end)
-    end = (open_end or open_start).end() if open_end or open_start else one.span.end  # type: ignore[union-attr]
-    span = Span(start, end)
-    if one.end is not None and word in _RANGE:
-        return _mention(span, one.first, one.last, one)
-    if open_end or word in _SINCE:
-        return _mention(span, one.first, None, one)
-    if word in _AFTER:
-        return _mention(span, one.last + timedelta(days=1), None, one)
+    closing = open_end or open_start
+    span = Span(start, closing.end() if closing else one.span.end)
+    return _mention(span, *_bounds(one, word, bool(open_end), bool(open_start)), one)
+
+
+def _bounds(one: DateMention, word: str, open_end: bool, open_start: bool) -> tuple[date | None, date | None]:
+    """First and last day of a time behind `word` ("sejak")."""
+    assert one.first is not None and one.last is not None  # noqa: S101 - find_periods keeps no other
+    closed = one.end is not None and word in _RANGE
+    if open_end or (word in _SINCE and not closed):
+        return one.first, None
     if open_start or word in _UNTIL:
-        return _mention(span, None, one.last, one)
-    if word == "sebelum":
-        return _mention(span, None, one.first - timedelta(days=1), one)
-    return _mention(span, one.first, one.last, one)
+        return None, one.last
+    if word in _AFTER:
+        return one.last + timedelta(days=1), None
+    return (None, one.first - timedelta(days=1)) if word == "sebelum" else (one.first, one.last)
 
 
 def _mention(span: Span, first: date | None, last: date | None, one: DateMention) -> PeriodMention:

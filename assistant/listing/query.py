@@ -1,5 +1,6 @@
 """A question to the register of visits: what is asked, and of which visits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -61,6 +62,9 @@ class SideKind:
     """Kind of office, with the narrower ones."""
 
 
+ANY_KIND = SideKind()
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """Which visits are meant. The values of one field are alternatives; empty: any; all fields must hold."""
@@ -69,8 +73,8 @@ class Conditions:
     hosts: tuple[Place, ...] = ()
     either: tuple[Place, ...] = ()
     """On whichever side."""
-    guest_kind: SideKind = SideKind()
-    host_kind: SideKind = SideKind()
+    guest_kind: SideKind = ANY_KIND
+    host_kind: SideKind = ANY_KIND
     topics: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -107,11 +111,11 @@ class Query:
 
 
 def filters_of(conditions: Conditions) -> tuple[VisitFilter, ...]:
-    """The filters of which one must hold; kinds and offices of a side are left to `matching`."""
+    """The filters of which one must hold; kinds and offices of a side are left to `parties_of`."""
     found = [
-        replace(one, **times, topic=topic, form=form, text=conditions.text)
+        replace(one, since=period.first, until=period.last, topic=topic, form=form, text=conditions.text)
         for one in _place_filters(conditions)
-        for times in [{"since": p.first, "until": p.last} for p in conditions.periods] or [{}]
+        for period in conditions.periods or (Period(None, None),)
         for topic in conditions.topics or (None,)
         for form in conditions.forms or (None,)
     ]
@@ -119,28 +123,21 @@ def filters_of(conditions: Conditions) -> tuple[VisitFilter, ...]:
 
 
 def _place_filters(conditions: Conditions) -> list[VisitFilter]:
-    guests = _sides(conditions.guests, "visitor", "visitor_province")
-    hosts = _sides(conditions.hosts, "host", "province")
-    found = [VisitFilter(**guest, **host) for guest in guests for host in hosts]
-    for place in conditions.either:
-        ways = (
-            *_sides((place,), "visitor", "visitor_province"),
-            *_sides((place,), "host", "province"),
-        )
-        found = [joined for one in found for way in ways if (joined := _joined(one, way)) is not None]
+    found = [VisitFilter()]
+    for places, sides in (
+        (conditions.guests, ("visitor",)),
+        (conditions.hosts, ("host",)),
+        *(((place,), ("visitor", "host")) for place in conditions.either),
+    ):
+        if places:
+            found = [new for one in found for place in places for new in _placed(one, place, sides)]
     return found
 
 
-def _joined(one: VisitFilter, way: dict[str, str]) -> VisitFilter | None:
-    """None where that side is taken by another place."""
-    ((key, code),) = way.items()
-    taken = {
-        "visitor": one.visitor or one.visitor_province,
-        "visitor_province": one.visitor or one.visitor_province,
-    }
-    held = taken.get(key, one.host or one.province)
-    return None if held and held != code else replace(one, **{key: code})
-
-
-def _sides(places: tuple[Place, ...], exact: str, province: str) -> list[dict[str, str]]:
-    return [{province if place.within else exact: code} for place in places for code in place.codes] or [{}]
+def _placed(one: VisitFilter, place: Place, sides: tuple[str, ...]) -> Iterator[VisitFilter]:
+    """The filter with that place on each of the sides that no other place has."""
+    for code in place.codes:
+        if "visitor" in sides and not (one.visitor or one.visitor_province):
+            yield replace(one, visitor_province=code) if place.within else replace(one, visitor=code)
+        if "host" in sides and not (one.host or one.province):
+            yield replace(one, province=code) if place.within else replace(one, host=code)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.listing.query import Conditions, Place, SideKind, filters_of
+from assistant.listing.query import ANY_KIND, Conditions, Place, SideKind, filters_of
 from corpus.bodies import is_within
 from corpus.regions import Gazetteer
 from corpus.visits.registry import VisitRegistry, order_of
@@ -70,7 +70,7 @@ def _sides_fit(visit: Visit, conditions: Conditions, gazetteer: Gazetteer) -> bo
 
 def _is_asked(conditions: Conditions, side: str) -> bool:
     places, kind = _side(conditions, "host" if side == "host" else "visitor")
-    return bool(places) or kind != SideKind()
+    return bool(places) or kind != ANY_KIND
 
 
 def parties_of(visit: Visit, side: Side, conditions: Conditions, gazetteer: Gazetteer) -> tuple[Party, ...]:

@@ -82,7 +82,8 @@ def _readings(
     words = load_listing_words()
     for form, pattern in words.forms:
         for match in pattern.finditer(text):
-            yield Token("@f", Span(match.start(), match.end()), form)
+            group = "form" if "form" in pattern.groupindex else 0
+            yield Token("@f", Span(match.start(group), match.end(group)), form)
     for body in find_bodies(text, question.regions, lowercase_ok=True):
         mark: Mark = "@h" if body.implied else "@g" if body.unit == "pemda" else "@u"
         yield Token(mark, body.name_span, body)

@@ -24,7 +24,7 @@ class ListingWords:
     patterns: Mapping[str, tuple[re.Pattern[str], ...]]
     follow_up: Mapping[str, tuple[re.Pattern[str], ...]]
     forms: tuple[tuple[str, re.Pattern[str]], ...]
-    """Form -> phrases that name it, in a question in any case."""
+    """Form -> phrases that name it, in a question in any case; the phrase is the group "form" where there is one."""
     groups: Mapping[str, str]
     islands: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
     """Name, the way it is written, first digits of its regions' codes."""
@@ -33,6 +33,10 @@ class ListingWords:
     def are(self, name: str, word: str) -> bool:
         """Is `word` in the list `name`?"""
         return word in self.words[name]
+
+    def has(self, name: str, line: str) -> bool:
+        """Does one of the patterns of that name stand in the line?"""
+        return any(pattern.search(line) for pattern in self.patterns[name])
 
 
 @cache
@@ -44,7 +48,7 @@ def load_listing_words() -> ListingWords:
         words={name: frozenset(words) for name, words in raw["words"].items()},
         patterns=_compiled(raw["patterns"], classes),
         follow_up=_compiled(raw["follow_up"], classes),
-        forms=_forms(raw["forms"]),
+        forms=(*_forms(raw["forms"]), *_form_patterns(raw["form_patterns"])),
         groups=raw["groups"],
         islands=tuple(
             (name, re.compile(rf"\b(?:{_any_of(row['names'])})\b", re.IGNORECASE), tuple(row["codes"]))
@@ -72,6 +76,12 @@ def _forms(extra: Mapping[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]],
     return tuple(
         (form, re.compile(rf"\b(?:{_any_of([*named.get(form, ()), *extra.get(form, ())])})\b", re.IGNORECASE))
         for form in forms
+    )
+
+
+def _form_patterns(table: Mapping[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (form, re.compile(pattern, re.IGNORECASE)) for form, patterns in table.items() for pattern in patterns
     )
 
 
