@@ -93,10 +93,11 @@ def _resolve_by_provinces(
     Where a Kota or Kabupaten of the name is named in full too, it stays open.
     """
     named = {mention.decided.code for mention in mentions if mention.decided is not None}
+    told, elsewhere = named & set(provinces), named - set(provinces)
     decided = []
     for mention in mentions:
-        fitting = tuple(region for region in mention.regions if region.code in named & set(provinces))
-        others = any(region.code in named - set(provinces) for region in mention.regions)
+        fitting = tuple(region for region in mention.regions if region.code in told)
+        others = any(region.code in elsewhere for region in mention.regions)
         if _is_open(mention) and len(fitting) == 1 and not others:
             decided.append(replace(mention, regions=fitting))
         else:
@@ -105,13 +106,13 @@ def _resolve_by_provinces(
 
 
 _GUEST = re.compile(
-    r"\b(?:rombongan|delegasi|kunjungan|tamu|asal|dari|studi banding|studi tiru)\b[^.,;]{0,40}$",
+    r"\b(?:rombongan|delegasi|kunjungan|tamu|asal|dari|studi banding|studi tiru)\b"
+    r"(?:(?!\b(?:ke|di|pada|kepada|oleh)\b)[^.,;\n]){0,40}$",
     re.IGNORECASE,
 )
-
-
 _COMES = re.compile(
-    r"\s(?:[^\W\d]+\s){0,3}(?:belajar|berkunjung|bertandang|mengunjungi|kunjungi|mendatangi|datangi|studi|menimba)\b",
+    r"\s(?:(?!jadi|menjadi|tujuan|lokasi|tempat|rujukan|terima|menerima|kedatangan)[^\W\d]+\s){0,3}"
+    r"(?:belajar|berkunjung|bertandang|mengunjungi|kunjungi|mendatangi|datangi|studi|menimba)\b",
     re.IGNORECASE,
 )
 

@@ -347,6 +347,8 @@ def test_a_title_without_a_region_decides_the_only_name_that_it_can_belong_to(ga
         "Bupati dan wali kota hadir di Kediri.",
         "Mereka ke Kediri dan Malang, diterima Wali Kota Abu Bakar.",
         "Wali Kota Abu Bakar dan Bupati Hanindhito. Mereka di Kediri.",
+        "Rombongan Kediri studi tiru ke Kota Batam, diterima Wali Kota Rudi.",
+        "Siak Jadi Tujuan Studi Tiru Kediri. Bupati Alfedri menyambut rombongan.",
     ],
 )
 def test_a_title_that_may_be_of_another_region_decides_nothing(gazetteer, text):
