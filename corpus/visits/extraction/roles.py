@@ -67,7 +67,6 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 _LED_FAR = 140
-_TWO = 2
 _PARTY_REACH = 120
 """Characters before a role in which its government may be named."""
 _ENDS = re.compile(r"\n|[.!?]\s")
@@ -180,21 +179,23 @@ def _tidy(role: str) -> str:
 
 
 def _only_party(marks: SideMarks, role: Role, side: Side | None) -> Party | None:
-    """The party of that side, of several the one that is named before the role in its sentence."""
+    """The party of that side, of several the one that is named before the role in its sentence.
+
+    None where a region of neither side is named there: the role may belong to it.
+    """
     reported = {"visitor": marks.frame.visitors, "host": marks.frame.hosts}.get(side or "", ())
     parties = {party.value.region: party.value for party in reported}
-    if len(parties) < _TWO:
-        return next(iter(parties.values()), None)
     start = max(0, role.span.start - _PARTY_REACH)
     for mention in reversed(marks.regions_within(start, role.span.start)):
-        named = [
-            party for party in parties.values() if party.code in {region.code for region in mention.regions}
-        ]
         if _ENDS.search(marks.reading.whole, mention.span.end, role.span.start):
-            return None
+            break
+        codes = {region.code for region in mention.regions}
+        named = [party for party in parties.values() if party.code in codes]
         if len(named) == 1:
             return named[0]
-    return None
+        if marks.sign_of(mention) is None and any("." in code for code in codes):
+            return None
+    return next(iter(parties.values())) if len(parties) == 1 else None
 
 
 def _completion(marks: SideMarks, role: str, party: Party, side: Side | None) -> str:

@@ -200,6 +200,19 @@ def test_only_people_of_the_sentences_of_a_visit_count() -> None:
     assert [one.value.name for one in second] == ["Catur Sugeng"]
 
 
+def test_a_passing_visit_of_him_is_a_visit_of_the_one_named_before() -> None:
+    reading = reading_of("Bupati Siak Alfedri memuji Wali Kota Budi Santoso. Ia pernah datang pada 2021.")
+    (one,) = read_people(reading, frame_of(reading, sentences=(1,), in_passing=True))
+    assert one.value.name == "Alfedri"
+
+
+def test_a_role_does_not_get_the_region_of_another_group() -> None:
+    found = told(
+        "Rombongan dari Pemkab Kampar dipimpin Sekda Alamul Haq, lalu Pemkab Siak dipimpin Sekda Jamal Abdi."
+    )
+    assert [line.split(" | ")[1] for line in found] == ["Sekda", "Sekda Kabupaten Siak"]
+
+
 def test_guests_of_several_regions_get_their_own() -> None:
     text = "Rombongan dipimpin Sekda Budi Santoso dan Bupati Kampar Catur Sugeng."
     reading = reading_of(text)
