@@ -93,8 +93,10 @@ def _find_bracketed(sentence: str, words: ProgramWords) -> Iterator[Candidate]:
         if not _is_other(match.group(1), words) and match.group(2).casefold() not in words.acronyms:
             yield Candidate(*match.span(), match.group(), _BRACKET)
     for match in _SMALL.finditer(sentence):
-        if words.cue.search(sentence[: match.start()]) or words.calling.search(sentence[: match.start()]):
-            yield Candidate(*match.span(), match.group(), _BRACKET)
+        cue = words.capital_cue.match(sentence, *match.span())
+        start = cue.end() if cue else match.start()
+        if cue or words.cue.search(sentence[:start]) or words.calling.search(sentence[:start]):
+            yield Candidate(start, match.end(), sentence[start : match.end()], _BRACKET)
     for match in _EXPANDED.finditer(sentence):
         if match.group(1).casefold() not in words.acronyms:
             yield Candidate(*match.span(1), match.group(1), _BRACKET)
@@ -127,8 +129,9 @@ def _find_runs(sentence: str, words: ProgramWords) -> Iterator[Candidate]:
         confidence = _judge(sentence, start, end, words, listed)
         if start > introduced and _ITEM.search(sentence, max(0, start - 8), start):
             confidence = confidence if _is_other(sentence[start:end], words) else _CUED
+        is_alias = last_found and sentence[last_end:start] == " alias "
         last_end, last_found = end, confidence > 0
-        if confidence:
+        if confidence and not is_alias:
             yield Candidate(start, end, sentence[start:end], confidence, is_body=confidence == _SHOWN)
 
 

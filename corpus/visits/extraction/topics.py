@@ -1,7 +1,7 @@
 """What a visit is about: topics of the controlled list, judged by where and how an article names them."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from math import exp
@@ -20,6 +20,8 @@ _FILE = Path(corpus.__file__).parent / "data" / "topic_weights.toml"
 
 _LEAST = 0.45
 """Chance that a topic must have; `python -m eval.fit_topics` prints the F1 of others."""
+_LEAST_OF_ONE = 0.2
+"""Chance that the surest topic must have: nearly every visit is about something."""
 _MOST = 6
 """Topics of one visit."""
 _EVIDENCE = 3
@@ -57,15 +59,18 @@ def read_topics(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[st
 
 def choose_topics(chances: Mapping[str, float], least: float = _LEAST) -> tuple[str, ...]:
     """The likely ones, surest first; those that nearly every visit speaks of only where there is no other."""
-    likely = [name for name in chances if chances[name] >= least]
+    surest = max(chances, key=lambda name: chances[name], default=None)
+    likely = [
+        name for name in chances if chances[name] >= (min(least, _LEAST_OF_ONE) if name == surest else least)
+    ]
     others = [name for name in likely if name not in load_topic_cues().last_resort] or likely
     order = load_topics().names.index
     return tuple(sorted(others, key=lambda name: (-chances[name], order(name)))[:_MOST])
 
 
-def _evidence(reading: ArticleReading, places: Iterable[TopicPlace]) -> tuple[Evidence, ...]:
+def _evidence(reading: ArticleReading, places: Sequence[TopicPlace]) -> tuple[Evidence, ...]:
     """The best places: those of a purpose first, those in the text rather than in the title."""
-    meant = sorted((one for one in places if not one.hint), key=_rank)
+    meant = sorted([one for one in places if not one.hint] or places, key=_rank)
     in_text: Sequence[TopicPlace] = [one for one in meant if one.zone != "title"] or meant
     return tuple(evidence_at(reading, one.span) for one in in_text[:_EVIDENCE])
 

@@ -61,6 +61,21 @@ def test_offices_places_people_days_and_speech_are_no_programs(text: str) -> Non
     assert programs_of(text) == []
 
 
+def test_all_of_a_list_after_a_colon_are_programs_and_their_explanations_are_not() -> None:
+    text = (
+        "Camat memperkenalkan inovasi kecamatan: Sapu Bersih (sadar pungut sampah), Lamar Kang Asep (layanan malam), "
+        "OSIS Barat alias Operasi Sayang Siswa, serta Festival Kampung."
+    )
+    assert programs_of(text) == ["Sapu Bersih", "Lamar Kang Asep", "OSIS Barat", "Festival Kampung"]
+
+
+def test_names_in_small_letters_count_after_a_cue_with_their_explanation_or_in_quotes() -> None:
+    assert programs_of("Sekolah itu punya program sapu lidi (siswa peduli lingkungan).") == [
+        "sapu lidi (siswa peduli lingkungan)"
+    ]
+    assert programs_of('Warga menjalankan gerakan "satu rumah satu pohon".') == ["satu rumah satu pohon"]
+
+
 def test_an_acronym_with_its_expansion_is_one_program_and_shown_as_it_is_used() -> None:
     text = "Layanan Aspirasi Kotak Saran Anda (LAKSA) diperlihatkan. Kota lain juga memakai aplikasi LAKSA."
     assert programs_of(text) == ["LAKSA"]

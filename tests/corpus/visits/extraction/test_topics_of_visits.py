@@ -1,3 +1,4 @@
+from dataclasses import fields
 from datetime import date
 from itertools import pairwise
 
@@ -10,8 +11,9 @@ from corpus.article_reading import ArticleReading
 from corpus.regions import load_gazetteer
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.stretches import read_stretches
+from corpus.visits.extraction.topic_features import TopicFeatures
 from corpus.visits.extraction.topic_places import find_places
-from corpus.visits.extraction.topics import choose_topics, read_topics
+from corpus.visits.extraction.topics import choose_topics, load_topic_weights, read_topics
 
 
 def read(title: str, text: str) -> ArticleReading:
@@ -71,6 +73,15 @@ def test_what_nearly_every_visit_speaks_of_counts_only_alone() -> None:
     assert choose_topics({"kerja sama daerah": 0.9, "pariwisata": 0.8}) == ("pariwisata",)
     assert choose_topics({"kerja sama daerah": 0.9, "pariwisata": 0.1}) == ("kerja sama daerah",)
     assert choose_topics({}) == ()
+
+
+def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
+    assert set(load_topic_weights().weights) == {field.name for field in fields(TopicFeatures)}
+
+
+def test_the_surest_topic_counts_even_where_it_is_not_likely() -> None:
+    assert choose_topics({"pariwisata": 0.3, "stunting": 0.25}) == ("pariwisata",)
+    assert choose_topics({"pariwisata": 0.1}) == ()
 
 
 def test_topics_come_surest_first_with_ties_in_the_order_of_the_list() -> None:
