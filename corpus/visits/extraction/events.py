@@ -9,6 +9,7 @@ from corpus.article_reading import ArticleReading
 from corpus.regions import RegionMention
 from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame
+from corpus.visits.extraction.gates import GOING
 from corpus.visits.extraction.parties import Parties
 from corpus.visits.extraction.party_names import codes_of, name_party
 from corpus.visits.extraction.plain_sentence import PlainSentence
@@ -18,8 +19,6 @@ from corpus.visits.visit import Party, Reported, Status
 
 TELLING = frozenset({"goes", "visits", "receives", "received", "serves", "learns"})
 """Kinds of cues that tell of a visit as an event."""
-GOING = frozenset({"goes", "visits", "receives", "received"})
-"""Those of them that tell whether it is still to come."""
 PASSING = 0.85
 """Confidence of a party that is named where a visit is told in passing."""
 IMPLIED = 0.7

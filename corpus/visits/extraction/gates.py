@@ -1,5 +1,6 @@
 """What an article must have to tell of a visit between regional governments at all."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from corpus.visits.extraction.party_names import Codes
@@ -9,12 +10,27 @@ from corpus.visits.visit import Party, Reported
 
 TELLING = frozenset({"goes", "visits", "receives", "received", "serves", "learns", "guests", "partners"})
 """Kinds of cues without which an article tells of no visit."""
+GOING = frozenset({"goes", "visits", "receives", "received"})
+"""Those of them that tell whether it took place, and who went where."""
 
 
-def tells_of_learning(words: Set[str], hints: Iterable[Told]) -> bool:
-    """Is there a word of learning or cooperation among `words` (small letters), and a cue of visiting?"""
-    study = load_role_words().lists["study"]
-    return not words.isdisjoint(study) and any(told.cue.kind in TELLING for told in hints)
+def tells_of_visiting(words: Set[str], hints: Sequence[Told]) -> bool:
+    """Is there a cue of visiting, and either a word of learning or cooperation or one cue that names both sides?"""
+    if not any(told.cue.kind in TELLING for told in hints):
+        return False
+    lists = load_role_words().lists
+    if not words.isdisjoint(lists["study"]):
+        return True
+    return words.isdisjoint(lists["contests"]) and _has_whole_act(hints)
+
+
+def _has_whole_act(hints: Iterable[Told]) -> bool:
+    """Does one word say who went where: "DPRD X datang ke Kabupaten Y"?"""
+    sides: dict[int, set[Role]] = defaultdict(set)
+    for told in hints:
+        if told.cue.kind in GOING:
+            sides[told.place].add(told.role)
+    return any(len(roles) > 1 for roles in sides.values())
 
 
 def are_governments(words: Set[str], visitors: Sequence[Reported[Party]]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.article_reading import ArticleReading
 from corpus.regions import RegionMention
-from corpus.visits.extraction.gates import are_governments, holds, is_within_own_province, tells_of_learning
+from corpus.visits.extraction.gates import are_governments, holds, is_within_own_province, tells_of_visiting
 from corpus.visits.extraction.party_names import Codes, name_party
 from corpus.visits.extraction.plain_sentence import PlainSentence
 from corpus.visits.extraction.role_cues import Told
@@ -16,6 +16,8 @@ from corpus.words import split_words
 
 PLACED = 0.5
 """Least lead of a host that is only known as the place."""
+HINTED = 0.5
+"""Lead of a region that makes the province around it a mere place."""
 PROMINENT = 2
 """Mentions of a region, one of the title counting twice, that is taken for the side that nothing tells."""
 UNTOLD = 0.1
@@ -40,7 +42,7 @@ def read_parties(
     """The parties of what `sentences` tell; `hints` are those of all of them, in order."""
     standings = Standings(sentences, hints)
     words = {word.text.lower() for word in split_words(reading.whole)}
-    if not reading.bodies or not tells_of_learning(words, hints):
+    if not tells_of_visiting(words, hints):
         return Parties((), ())
     sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, role) for role in ROLES}
     if not sides["host"] and not sides["visitor"]:
@@ -131,7 +133,8 @@ def _weight(standing: Standing, reading: ArticleReading) -> int:
 
 def _mere_provinces(reading: ArticleReading, standings: Standings, role: Role) -> set[Codes]:
     """Provinces that only say where a party lies: one of the same role, or of the other where `role` has others."""
-    likely, others = standings.with_lead(role), standings.with_lead(opposite(role))
+    likely = {codes for codes in standings if standings[codes].lead(role) > HINTED}
+    others = standings.with_lead(opposite(role))
     provinces = {
         codes
         for codes in standings
