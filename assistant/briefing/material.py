@@ -55,7 +55,6 @@ def gather(
     def find(condition: VisitFilter) -> tuple[Visit, ...]:
         return tuple(visit for visit in registry.find(condition) if shelf.articles(visit))
 
-    everywhere = registry.find(VisitFilter(topic=topic))
     return Material(
         request,
         gazetteer,
@@ -69,6 +68,6 @@ def gather(
             for visit in find(VisitFilter(visitor=own.code, topic=topic))
             if host.code not in {party.value.code for party in visit.hosts}
         ),
-        comparable=find_comparable(everywhere, host, own, gazetteer),
+        comparable=find_comparable(find(VisitFilter(topic=topic)), host, own, gazetteer),
         distance=distance_km(own, host),
     )

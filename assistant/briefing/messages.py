@@ -252,14 +252,11 @@ def years_covered(years: str, undated: int) -> str:
     return f"{years}; {whole(undated)} tanpa tanggal" if undated else years
 
 
-def last_visit(guest: str, when: str, topic: str | None) -> str:
-    """Who came last, of the visits with a date; `topic` None: whatever it was about."""
-    what = (
-        f"Kunjungan bertanggal yang terakhir tentang {topic}"
-        if topic
-        else "Kunjungan bertanggal yang terakhir"
-    )
-    return f"{what} dilakukan oleh {guest} ({when})."
+def last_visit(guest: str, when: str, topic: str | None, undated: int) -> str:
+    """Who came last, of the visits with a date; `topic` None: whatever it was about; `undated`: the others."""
+    what = f"Kunjungan terakhir tentang {topic}" if topic else "Kunjungan terakhir"
+    besides = f"; {whole(undated)} kunjungan lain tidak bertanggal" if undated else ""
+    return f"{what} dilakukan oleh {guest} ({when}){besides}."
 
 
 def guests_named(guests: Sequence[str], topic: str | None) -> str:
@@ -551,6 +548,11 @@ def page_of(page: int, pages: int) -> str:
 def more_rows(number: int) -> str:
     """How many rows of a shorter table were left out."""
     return f"{whole(number)} lainnya tidak dimuat di tabel ini."
+
+
+def others(number: int) -> str:
+    """How many names were left out of a list."""
+    return f"{whole(number)} lainnya"
 
 
 def more_guests(number: int) -> str:

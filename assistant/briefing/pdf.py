@@ -204,6 +204,7 @@ def _table(briefing: Briefing, table: Table) -> list[Any]:
         [heads, *rows],
         colWidths=[WIDTH * share / sum(table.widths) for share in table.widths],
         repeatRows=1,
+        splitInRow=1,
         style=[
             ("GRID", (0, 0), (-1, -1), 0.5, RULE),
             ("BACKGROUND", (0, 0), (-1, 0), SHADE),

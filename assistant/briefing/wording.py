@@ -10,6 +10,8 @@ from corpus.visits.visit import Party, Reported, Visit, VisitDate
 
 GOVERNMENT_UNITS = frozenset({None, "pemda"})
 """Units that say no more than the region."""
+MOST_NAMES = 8
+"""Names in one cell of a table."""
 TYPE_WORDS = frozenset({"kota", "kabupaten", "kab.", "kab", "pemkot", "pemkab", "pemko"})
 """Words before a name that tell its kind."""
 
@@ -38,8 +40,16 @@ def name_party(party: Party, gazetteer: Gazetteer) -> str:
 
 
 def name_parties(parties: Iterable[Reported[Party]], gazetteer: Gazetteer) -> str:
-    """All of them, each once: "Kabupaten Siak dan Kota Dumai"."""
-    return join_words(list(dict.fromkeys(name_party(party.value, gazetteer) for party in parties)))
+    """Each once: "Kabupaten Siak dan Kota Dumai"; many are counted: "…, dan 44 lainnya"."""
+    names = list(dict.fromkeys(name_party(party.value, gazetteer) for party in parties))
+    return join_words(cut_list(names))
+
+
+def cut_list(names: list[str]) -> list[str]:
+    """At most MOST_NAMES, the last of them a count of those that are left out."""
+    if len(names) <= MOST_NAMES:
+        return names
+    return [*names[: MOST_NAMES - 1], messages.others(len(names) - MOST_NAMES + 1)]
 
 
 def name_guests(visit: Visit, gazetteer: Gazetteer) -> str:
@@ -68,4 +78,4 @@ def say_years(visits: Iterable[Visit]) -> str:
 
 def say_topics(visit: Visit) -> str:
     """What it was about."""
-    return ", ".join(topic.value for topic in visit.topics) or messages.NOT_TOLD
+    return ", ".join(cut_list([topic.value for topic in visit.topics])) or messages.NOT_TOLD

@@ -4,10 +4,12 @@ from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
 from assistant.briefing.sections.rows import guests_cell, merge_cites, say_when, source_cell
-from assistant.briefing.wording import GOVERNMENT_UNITS, name_party
+from assistant.briefing.shelf import shorten
+from assistant.briefing.wording import GOVERNMENT_UNITS, cut_list, name_party
 from corpus.visits.visit import Party, Reported, Visit
 
 ROWS = 15
+ROLE_CHARS = 200
 PLACES = 6
 
 
@@ -38,7 +40,7 @@ def _people(material: Material) -> tuple[tuple[Line, ...], ...]:
         for reported in visit.people:
             person = reported.value
             if person.side == "host":
-                role = person.role or messages.NOT_TOLD
+                role = shorten(person.role or messages.NOT_TOLD, ROLE_CHARS)
                 row = (
                     Line(role[:1].upper() + role[1:]),
                     Line(person.name),
@@ -66,7 +68,7 @@ def _units(material: Material) -> Line | None:
         return None
     names = dict.fromkeys(name_party(party.value, material.gazetteer) for _, party in found)
     cites = merge_cites(material.shelf.cites_of(visit, party) for visit, party in found)
-    return Line(messages.units_named(list(names)), cites)
+    return Line(messages.units_named(cut_list(list(names))), cites)
 
 
 def _places(material: Material) -> Line | None:

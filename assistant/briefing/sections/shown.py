@@ -9,13 +9,14 @@ from assistant.briefing.document import Block, Cite, Line, Paragraph, Section, T
 from assistant.briefing.material import Material
 from assistant.briefing.sections.rows import merge_cites, say_when, source_cell
 from assistant.briefing.shelf import shorten
-from assistant.briefing.wording import name_guests
+from assistant.briefing.wording import cut_list, name_guests
 from assistant.messages import join_words
 from corpus.visits.visit import Figure, Reported, Visit
 
 PROGRAM_ROWS = 12
 FIGURE_ROWS = 12
 GUESTS_NAMED = 3
+NAME_CHARS = 160
 
 _DIGIT = re.compile(r"\d")
 
@@ -103,7 +104,7 @@ def _program_row(material: Material, together: list[Program]) -> tuple[Line, ...
     if len(visits) > GUESTS_NAMED:
         named.append(messages.more_guests(len(visits) - GUESTS_NAMED))
     return (
-        Line(join_words([program.name for program in together])),
+        Line(join_words(cut_list([shorten(program.name, NAME_CHARS) for program in together]))),
         Line(quote),
         Line("; ".join(named)),
         source_cell(merge_cites(program.cites for program in together)),

@@ -58,13 +58,16 @@ def _visits(material: Material) -> Iterator[Line]:
     topic = material.request.topic if material.on_topic else None
     visits = material.on_topic or material.received
     last = next((visit for visit in visits if visit.date), None)
+    undated = sum(visit.date is None for visit in visits)
     if last is None:
         named = visits[:GUESTS]
         guests = list(dict.fromkeys(name_guests(visit, material.gazetteer) for visit in named))
         cites = merge_cites(visit_cites(material, visit) for visit in named)
         yield Line(messages.guests_named(guests, topic), cites)
     else:
-        said = messages.last_visit(name_guests(last, material.gazetteer), say_when(material, last), topic)
+        said = messages.last_visit(
+            name_guests(last, material.gazetteer), say_when(material, last), topic, undated
+        )
         yield Line(said, visit_cites(material, last))
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,10 +11,13 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from assistant.briefing import file_name, renderer_of, write_briefing
+from assistant.briefing import build_briefing, file_name, renderer_of, write_briefing
 from assistant.briefing.pdf import render_pdf
 from assistant.briefing.word import render_word
 from assistant.errors import UsageError
+from corpus.regions import load_gazetteer
+from corpus.visits.registry import VisitRegistry
+from corpus.visits.visit import Participant, Party
 
 SOFFICE = shutil.which("soffice")
 A4 = (595, 842)
@@ -161,3 +165,22 @@ def test_kinds_and_names_of_files(kediri):
     assert renderer_of("docx")(kediri)[:2] == b"PK"
     assert renderer_of("pdf")(kediri)[:5] == b"%PDF-"
     assert file_name(kediri, "pdf") == "bahan-kunjungan-kota-kediri-smart-city.pdf"
+
+
+def test_endless_names_and_lists_fit_on_pages(world):
+    visit = world.registry.get("k1")
+    regions = [region for region in load_gazetteer().regions if region.code != "35.71"][:120]
+    guests = tuple(replace(visit.visitors[0], value=Party(one.full_name, one.code)) for one in regions)
+    endless = replace(
+        visit,
+        visitors=guests,
+        programs=tuple(replace(visit.programs[0], value=f"{n} {'Panjang' * 400}") for n in range(40)),
+        people=(replace(visit.people[0], value=Participant("Nama " * 300, "Jabatan " * 900, "host")),),
+        outcomes=tuple(replace(visit.outcomes[0], value="x" * 9000, evidence=()) for _ in range(3)),
+        venue=replace(visit.venue, value="Gedung " * 900),
+    )
+    request = world.request("Kota Kediri", "smart city", "Kabupaten Siak", subject="Perihal " * 900)
+    briefing = build_briefing(VisitRegistry((endless,)), load_gazetteer(), world.archive, request)
+    assert "dan 113 lainnya" in briefing.section("visits").blocks[1].rows[0][1].text
+    assert len(PdfReader(BytesIO(render_pdf(briefing))).pages) > 3
+    assert docx.Document(BytesIO(render_word(briefing))).tables

@@ -160,4 +160,4 @@ def test_the_form_offers_all_regions_and_topics(drafting):
     html = drafting.form()
     assert html.count("<option value=") == 552 + 1
     assert "<option>smart city</option>" in html
-    assert html.count("required") == 3
+    assert " novalidate " in html  # browsers complain in their own language
