@@ -11,7 +11,7 @@ YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _SCANNED_YEAR = r"(?:1[5-9]|2[0Oo])[\dOo]{2}(?![\dOo])"
 """A year in whose digits text recognition has put an O."""
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-TO = r"\s{0,2}(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?:\sdengan)?|hingga)\s{0,2}"
+TO = r"\s{0,2}(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?:\sdengan)?|hingga)\s{0,2}(?:tanggal\s|tgl\.?\s)?"
 AND = r"\s?,?\s?(?:dan|&|serta)\s?"
 FREE = r"(?<![\w/:-])(?<!\d[.,])"
 LOOKBACK = 40
@@ -33,7 +33,7 @@ def date_pattern(name: str) -> re.Pattern[str]:
     month_word = rf"(?:[\s-]{{1,3}}(?:bulan\s)?|(?={full_months}))({month})(?![^\W\d_])"
     year_word = rf"(?:\.?,?[\s-]{{0,2}}(?:tahun\s)?({_SCANNED_YEAR})|\s?['’`´](\d\d)(?!\d))?"
     named_year = rf"(?:tahun\s)?({_SCANNED_YEAR})"
-    listed = rf"(?:{DAY}\s?,\s?){{0,4}}{DAY}(?:{AND}|,)"
+    listed = rf"(?:(?:{DAY}\s?,\s?){{0,4}}{DAY}(?:{AND}|,)|(?:{DAY}\s?,\s?){{2,4}})"
     several = rf"(?:({DAY})(?:{TO}|(?P<and>{AND})))?({DAY})"
     short_day = rf"({DAY})/({_MONTH})(?:/((?:19|20)?\d\d))?"
     market_day, time = _any_of(calendar.market_days), _any_of(calendar.times)

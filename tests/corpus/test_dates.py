@@ -77,6 +77,7 @@ def test_a_full_date_is_found_with_its_weekday(text: str, span: str, day: tuple[
         ("30/5-2/6/2022", "30/5-2/6/2022", "2022-05-30", "2022-06-02"),
         ("31/12/2021-2/1/2022", "31/12/2021-2/1/2022", "2021-12-31", "2022-01-02"),
         ("3 s.d. 5 Juni 2022", "3 s.d. 5 Juni 2022", "2022-06-03", "2022-06-05"),
+        ("3 sampai tanggal 5 Juni 2022", "3 sampai tanggal 5 Juni 2022", "2022-06-03", "2022-06-05"),
         ("3 s/d 5/6/2022", "3 s/d 5/6/2022", "2022-06-03", "2022-06-05"),
         ("Juli-Agustus 2022", "Juli-Agustus 2022", "2022-07-01", "2022-08-31"),
         ("RPJMD 2019-2024", "2019-2024", "2019-01-01", "2024-12-31"),
@@ -111,6 +112,8 @@ def test_every_day_of_a_list_is_a_date_with_its_own_weekday() -> None:
     days = find_dates("Senin dan Selasa (20 dan 21 Juni 2022)")
     assert [(day.day, day.weekday, day.conflict) for day in days] == [(20, 0, False), (21, 1, False)]
     assert [day.day for day in find_dates("tanggal 3, 4, dan 5 Juni 2022")] == [3, 4, 5]
+    assert [day.day for day in find_dates("tanggal 3, 4, 5 Juni 2022")] == [3, 4, 5]
+    assert [day.day for day in find_dates("RT 3, 4 Juni 2022")] == [4]
     assert [day.resolved for day in find_dates("3 dan 4/6/2022")] == [date(2022, 6, 3), date(2022, 6, 4)]
 
 
