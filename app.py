@@ -58,7 +58,9 @@ def serve(
         with opened_library(context, home, fast=fast) as library:
             prepare_shipped(library)
             _warm_up(library)
-            application = serving.build_application(Assistant(library), settings)
+            assistant = Assistant(library)
+            assistant.register.registry()  # merged once before the first visitor comes
+            application = serving.build_application(assistant, settings)
             server = serving.build_server(
                 application, lambda: out().print(texts.serving_at(_address(host, port)))
             )

@@ -23,8 +23,8 @@ def unite_values(
     found: dict[Hashable, Reported[T]] = {}
     for values in several:
         for value in values:
-            known = found.get(key(value.value))
-            found[key(value.value)] = value if known is None else join(known, value)
+            name = key(value.value)
+            found[name] = join(found[name], value) if name in found else value
     return tuple(found.values())
 
 
