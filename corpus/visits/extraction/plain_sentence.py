@@ -20,6 +20,8 @@ _BEFORE_PROVINCE = re.compile(r"\s?[,(]?\s?(?:(?:di|dari|provinsi|prov\.?|propin
 _BEHIND_PROVINCE = re.compile(
     r"\s?[,:(]\s?(?:(?:yaitu|yakni)\s)?(?:(?:pemkab|pemkot|dprd)\s)?", re.IGNORECASE
 )
+_OF_ALL = 4
+"""Characters before a region in which "se-" stands: "kepala desa se-Kotamobagu"."""
 _OWNER = 3
 """Words before a region among which a school or a company is looked for."""
 
@@ -54,7 +56,7 @@ class _Reader:
         self._whole = reading.whole
         self._words = load_role_words()
         named = {r.code for mention in reading.regions if mention.kind_hint is None for r in mention.regions}
-        mentions = [mention for mention in reading.regions if _is_region(mention, named)]
+        mentions = [mention for mention in reading.regions if _is_region(self._whole, mention, named)]
         idle = [mention.span for mention in _provinces_beside(self._whole, mentions)]
         left_out = set(idle)
         self._mentions = [mention for mention in mentions if mention.span not in left_out]
@@ -140,9 +142,12 @@ def _with_preposition(text: str, date: Span) -> Span:
     return Span(before.start(), date.end) if before else date
 
 
-def _is_region(mention: RegionMention, named: Collection[str]) -> bool:
+def _is_region(text: str, mention: RegionMention, named: Collection[str]) -> bool:
     """Is that no mere village of the same name? A district is often called like its region."""
-    if mention.kind_hint is None or any(region.code in named for region in mention.regions):
+    before = text[max(0, mention.span.start - _OF_ALL) : mention.span.start].lower()
+    if mention.kind_hint is None or before.endswith(("se-", " se ")):
+        return True
+    if any(region.code in named for region in mention.regions):
         return True
     return mention.kind_hint == "kecamatan" and len(mention.regions) == 1
 

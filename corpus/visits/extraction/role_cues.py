@@ -14,6 +14,10 @@ DECAY = 0.06
 """Share of the weight that each word between costs."""
 LEAST = 0.4
 """Share of the weight that stays."""
+PAIRED = 0.7
+"""The same where one cue names both sides."""
+PAIRING = frozenset({"goes", "visits", "receives", "received", "leads"})
+"""Kinds of cues for which that counts."""
 AT_PLACE = 1.4
 """How much more a place with "di" before it tells."""
 
@@ -68,18 +72,21 @@ class _Beside:
         if words.has("pointing", behind) or (self._cue.kind == "receives" and words.has("things", behind)):
             return
         right = find_right(tokens, self._cue, self._start, self._end) if self._cue.right else None
-        for subject in find_left(tokens, self._cue, self._start, right[0] if right else None):
-            yield self._told(*subject)
+        left = tuple(find_left(tokens, self._cue, self._start, right[0] if right else None))
+        paired = right and self._cue.kind in PAIRING and any(subject[1] != right[1] for subject in left)
+        least = PAIRED if paired else LEAST
+        for group, role, distance, share in left:
+            yield self._told(group, role, distance, least, share)
         if right is not None:
-            yield self._told(*right)
+            yield self._told(*right, least)
 
     def read_alone(self) -> Iterator[Told]:
         """A cue about an earlier time beside which no region stands: "ia pernah berkunjung"."""
         if self._cue.kind in ("goes", "visits") and self._time() == "past":
-            yield self._told(Group(()), "visitor", 0, 0.0)
+            yield self._told(Group(()), "visitor", 0, LEAST, 0.0)
 
-    def _told(self, group: Group, role: Role, distance: int, share: float = 1.0) -> Told:
-        weight = self._cue.weight * share * max(LEAST, 1 - DECAY * distance)
+    def _told(self, group: Group, role: Role, distance: int, least: float, share: float = 1.0) -> Told:
+        weight = self._cue.weight * share * max(least, 1 - DECAY * distance)
         tokens = self._sentence.tokens
         if self._cue.kind == "places" and self._start and tokens[self._start - 1].text == "di":
             weight *= AT_PLACE

@@ -19,15 +19,20 @@ Subject = tuple[Group, Role, int, float]
 
 
 def find_left(tokens: Sequence[Token], cue: Cue, start: int, behind: Group | None) -> Iterator[Subject]:
-    """The subject of the cue that begins at `start`, and where its guests are said to be; none is also `behind`."""
+    """The subject of the cue that begins at `start`, and where its guests are said to be; none is also `behind`.
+
+    The subject is the nearest region, but the first of the clause before "dalam rangka studi tiru".
+    """
     words = load_role_words()
     share, own = 1.0, False
+    first: Subject | None = None
+    in_purpose = start > 0 and words.has("purpose", tokens[start - 1].text)
     for distance, at in enumerate(range(start - 1, max(-1, start - 1 - REACH), -1)):
         token = tokens[at]
         if token.text == "bahwa" and words.has("selves", tokens[at + 1].text):
             own = True
         elif words.has("barriers", token.text):
-            return
+            break
         if words.has("speech", token.text) and not own:
             share = SAID
         if token.group is None:
@@ -35,8 +40,11 @@ def find_left(tokens: Sequence[Token], cue: Cue, start: int, behind: Group | Non
         if tokens[at - 1].text == "di" and at and _guests_between(tokens, cue, at, start):
             yield token.group, "host", distance, share
         if cue.left is not None and _may_be_subject(tokens, at, token.group, behind):
-            yield token.group, cue.left, distance, share
-            return
+            first = token.group, cue.left, distance, share
+            if not in_purpose:
+                break
+    if first is not None:
+        yield first
 
 
 def _guests_between(tokens: Sequence[Token], cue: Cue, at: int, start: int) -> bool:
