@@ -27,6 +27,9 @@ _EXPANDED = re.compile(
 )
 _SMALL = re.compile(r"(?<![\w-])[a-z]{3,}(?:\s[a-z]{3,}){0,2}\s\([a-z]{3,}(?:\s[a-z]{2,}){1,6}\)")
 """In small letters: "sapu lidi (siswa peduli lingkungan)"."""
+_IN_RUN = re.compile(r"\s[A-Z]")
+_DOMAIN = re.compile(r"\.\w")
+"""After a run: "PADANGKITA.COM"."""
 _SPEECH = re.compile(r"\b(?:yang|kami|kita|saya|ini|itu|akan|sudah|adalah|bisa|tidak|juga)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9-]{2,}")
 _BRACKET_PART = r"(?:\s\([^()]{1,150}\))?"
@@ -42,7 +45,7 @@ _AT = re.compile(r"\b[Dd]i\s$")
 _BEFORE = 70
 """Characters before a run in which a cue is looked for."""
 _KNOWN, _CUED, _BRACKET, _NAMED, _SHAPED, _LIST, _SHOWN = 0.85, 0.8, 0.82, 0.65, 0.7, 0.6, 0.6
-_OF_NOUN, _GENERIC, _BARE = 0.5, 0.55, 0.45
+_PART, _OF_NOUN, _GENERIC, _BARE = 0.75, 0.5, 0.55, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def find_candidates(sentence: str) -> Iterator[Candidate]:
 def _find_all(sentence: str) -> Iterator[Candidate]:
     words = load_program_words()
     for match in words.known.finditer(sentence):
-        yield Candidate(*match.span(), words.names[match.group()], _KNOWN, is_body=True)
+        confidence = _PART if _IN_RUN.match(sentence, match.end()) else _KNOWN
+        yield Candidate(*match.span(), words.names[match.group()], confidence, is_body=True)
     for match in words.generic.finditer(sentence):
         yield Candidate(*match.span(), match.group(), _GENERIC)
     for match in _BYLAW.finditer(sentence):
@@ -162,7 +166,7 @@ def _judge(sentence: str, start: int, end: int, words: ProgramWords, listed: boo
     before = sentence[max(0, start - _BEFORE) : start]
     if words.sites.match(run.casefold()) and words.showing.search(before):
         return _SHOWN
-    if _is_other(run, words) or _is_room(run, before, words):
+    if _is_other(run, words) or _is_room(run, before, words) or _DOMAIN.match(sentence, end):
         return 0.0
     if words.cue.search(before) or words.kind.match(sentence, end):
         return _CUED
