@@ -46,7 +46,8 @@ def next_query(question: Question, before: Context | None, today: date) -> tuple
 def _leans(parts: ReadParts, question: Question, before: Context) -> bool:
     """Does the question go on from the one before?"""
     line, words = parts.line, load_listing_words()
-    if is_foreign(parts) or parts.unknown or question.people:
+    of_office = "@h" in line and not words.has("turns", line)  # "Siapa Bupati Siak?"
+    if is_foreign(parts) or parts.unknown or question.people or of_office:
         return False
     pointed = words.has("points", line)
     alone = decide(parts)
