@@ -85,6 +85,7 @@ def hostile_view() -> str:
         shown=HOSTILE,
         name="panel",
         article=hostile_article(),
+        title=mark_paragraphs(hostile_article().title, Span(2, 5)),
         paragraphs=mark_paragraphs(hostile_article().text, Span(2, 30)),
         changed=True,
         old=True,
