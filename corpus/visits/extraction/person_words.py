@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal
 
 from corpus.region_names import DATA
+from corpus.words import fold_by_character
 
 Cue = Literal[
     "host",
@@ -34,22 +35,25 @@ class Cues:
 
     def first(self, text: str) -> tuple[Cue, int, int] | None:
         """Kind, start and end of the first phrase in `text`; None for none."""
-        match = self._pattern.search(text)
-        return self._read(match) if match else None
+        return next(self.all(text), None)
 
     def last(self, text: str) -> tuple[Cue, int, int] | None:
         """Kind, start and end of the last phrase in `text`; None for none."""
-        match = None
-        for match in self._pattern.finditer(text):  # noqa: B007
+        last = None
+        for last in self.all(text):  # noqa: B007
             pass
-        return self._read(match) if match else None
+        return last
 
-    def count(self, text: str, kind: Cue) -> int:
-        """How often phrases of that kind stand in `text`."""
-        return sum(self._read(match)[0] == kind for match in self._pattern.finditer(text))
+    def all(self, text: str) -> Iterator[tuple[Cue, int, int]]:
+        """Kind, start and end of every phrase in `text`, in order, not overlapping."""
+        for match in self._pattern.finditer(_in_small_letters(text)):
+            yield self._kinds[" ".join(match.group().split())], match.start(), match.end()
 
-    def _read(self, match: re.Match[str]) -> tuple[Cue, int, int]:
-        return self._kinds[" ".join(match.group().lower().split())], match.start(), match.end()
+
+def _in_small_letters(text: str) -> str:
+    """`text` in small letters, of the same length."""
+    small = text.lower()
+    return small if len(small) == len(text) else fold_by_character(text)
 
 
 class PersonWords:
@@ -63,13 +67,11 @@ class PersonWords:
         self.listing = frozenset(lists["listing"]["words"])
 
 
-def phrases_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of `phrases` as whole words, the longest first, in any case."""
+def phrases_pattern(phrases: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern that finds any of `phrases` (in small letters) as whole words, the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + r")\b",
-        re.IGNORECASE,
-    )
+    any_of = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    return re.compile(rf"\b(?:{any_of})\b", flags)
 
 
 @cache

@@ -62,7 +62,9 @@ class SentenceWalker:
             voiced = self._read_before(appearance, before, span, left, voiced)
             self._read_origin(appearance, left, right)
             self._read_after(appearance, left, right, voiced)
-            self._read_hints(appearance, sentence, span, len(here) == 1)
+            if sentence != TITLE:
+                start = appearance.block.start if place else span.start
+                self._read_hints(appearance, start, right if right < span.end else self._speech_end(sentence))
         self._last = here[0].person
 
     def _span(self, sentence: int) -> Span:
@@ -170,13 +172,10 @@ class SentenceWalker:
         words = gap.rstrip(" ,").rsplit(maxsplit=1)
         return bool(words) and key_of(words[-1]) in load_name_words().verbs_before
 
-    def _read_hints(self, appearance: Appearance, sentence: int, span: Span, alone: bool) -> None:
-        """Hints from what is said by the only person of a sentence, up to the next name or paragraph."""
-        if sentence == TITLE or not alone:
-            return
-        text = self._reading.whole[span.start : self._speech_end(sentence)]
-        hints = self._words.hints
-        difference = hints.count(text, "visitor") - hints.count(text, "host")
+    def _read_hints(self, appearance: Appearance, start: int, end: int) -> None:
+        """Hints from what is said between the names before and behind, or up to another paragraph."""
+        text = self._reading.whole[start:end]
+        difference = sum(1 if kind == "visitor" else -1 for kind, _, _ in self._words.hints.all(text))
         mine = self._signs[appearance.person]
         mine.hints += max(-_MOST_HINTS, min(_MOST_HINTS, difference)) * _HINT + self._marks.sign_of_topic(
             text

@@ -110,10 +110,10 @@ class _PlaceWords:
         words = lists["words"]
         self._heads: dict[str, float] = lists["heads"]
         self._tails: dict[str, float] = lists["tails"]
-        self._head = phrases_pattern(self._heads)
-        self.reception = phrases_pattern(words["reception"])
-        self.elsewhere = phrases_pattern(words["elsewhere"])
-        self.stop = phrases_pattern(words["stop"])
+        self._head = phrases_pattern(self._heads, re.IGNORECASE)
+        self.reception = phrases_pattern(words["reception"], re.IGNORECASE)
+        self.elsewhere = phrases_pattern(words["elsewhere"], re.IGNORECASE)
+        self.stop = phrases_pattern(words["stop"], re.IGNORECASE)
         self.place, self.host = _place_patterns(lists)
 
     def worth(self, place: str) -> float:
