@@ -156,7 +156,6 @@ TITLES = {
 }
 SOURCES = "Sumber"
 NOT_TOLD = "tidak disebut"
-UNKNOWN_DAY = "waktu tidak disebut"
 
 
 def reported_on(published: date) -> str:
@@ -399,9 +398,9 @@ def places_named(names: Sequence[str]) -> str:
 # outcomes
 
 
-def outcome_of(quote: str, guest: str, when: str) -> str:
+def outcome_of(quote: str, guest: str) -> str:
     """One result, as quoted."""
-    return f"{guest}, {when}: “{quote}”"
+    return f"{guest}: “{quote}”"
 
 
 def no_outcomes(host: str) -> str:
@@ -474,9 +473,7 @@ def what_followed(guest: str, host: str) -> str:
     return f"Untuk {guest}: apa yang kemudian diterapkan sesudah kunjungan ke {host}?"
 
 
-def no_follow_up(when: str) -> str:
-    """Why an earlier guest is asked."""
-    return f"hasil atau tindak lanjut kunjungan itu ({when})"
+NO_FOLLOW_UP = "hasil atau tindak lanjut kunjungan itu"
 
 
 def which_is_right(field: str, guest: str, values: Sequence[str]) -> str:

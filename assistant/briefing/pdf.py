@@ -36,8 +36,8 @@ PADDING = 6
 """Points that a frame of reportlab keeps free on each side."""
 WIDTH = A4[0] - 4.5 * cm
 DOTS = "." * 60
-ROOM = 3.2 * cm
-"""Of a heading with the first rows under it."""
+ROOM = 3.6 * cm
+"""Of a heading with the first rows of a table under it."""
 BLUE = "#1f4e79"
 SHADE = colors.HexColor("#e8eef0")
 RULE = colors.HexColor("#8a979c")
@@ -78,6 +78,8 @@ def _style(name: str, size: float, **more: Any) -> ParagraphStyle:
         "fontSize": size,
         "leading": size * 1.3,
         "spaceAfter": 5,
+        "allowWidows": 0,
+        "allowOrphans": 0,
     }
     return ParagraphStyle(name, **(settings | more))
 
@@ -129,7 +131,9 @@ def _flow(briefing: Briefing) -> list[Any]:
     flow = _head(briefing)
     for number, section in enumerate(briefing.sections, 1):
         flow += _heading(f"{number}. {section.title}")
-        for block in section.blocks:
+        for place, block in enumerate(section.blocks):
+            if place and isinstance(block, Table) and block.caption:
+                flow.append(CondPageBreak(ROOM))
             flow += _block(briefing, block)
     flow += _heading(f"{len(briefing.sections) + 1}. {messages.SOURCES}")
     return [*flow, *_sources(briefing), *_close(briefing)]
@@ -215,7 +219,7 @@ def _table(briefing: Briefing, table: Table) -> list[Any]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ],
     )
-    caption = [CondPageBreak(ROOM), Text(escape(table.caption), CAPTION)] if table.caption else []
+    caption = [Text(escape(table.caption), CAPTION)] if table.caption else []
     return [*caption, made, Spacer(0, 7)]
 
 
@@ -241,7 +245,7 @@ def _sources(briefing: Briefing) -> list[Any]:
 
 
 def _source(number: int, text: str, link: str | None) -> KeepTogether:
-    address = f" <a href={quoteattr(link)} color={quoteattr(BLUE)}>{escape(link)}</a>" if link else ""
+    address = f"<br/><a href={quoteattr(link)} color={quoteattr(BLUE)}>{escape(link)}</a>" if link else ""
     markup = f'<a name="sumber{number}"/>{escape(text)}{address}'
     return KeepTogether([Text(markup, SOURCE, bulletText=f"[{number}]")])
 

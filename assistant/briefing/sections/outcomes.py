@@ -3,9 +3,8 @@
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section
 from assistant.briefing.material import Material
-from assistant.briefing.sections.rows import say_when
+from assistant.briefing.sections.rows import guests_and_time
 from assistant.briefing.shelf import shorten
-from assistant.briefing.wording import name_guests
 from corpus.visits.visit import Reported, Visit
 
 ITEMS = 12
@@ -36,6 +35,4 @@ def _line(material: Material, visit: Visit, outcome: Reported[str]) -> Line:
     # The words are read from the article again; only what a person entered has no place there.
     quote = material.shelf.words(cites[0]) if outcome.evidence else ""
     said = shorten(quote or outcome.value)
-    return Line(
-        messages.outcome_of(said, name_guests(visit, material.gazetteer), say_when(material, visit)), cites
-    )
+    return Line(messages.outcome_of(said, guests_and_time(material, visit)), cites)

@@ -9,7 +9,7 @@ from assistant.briefing.data_files import Hole, load_briefing_data, load_holes
 from assistant.briefing.document import Cite, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
 from assistant.briefing.sections.officials import host_offices
-from assistant.briefing.sections.rows import merge_cites, say_when, source_cell, visit_cites
+from assistant.briefing.sections.rows import add_when, merge_cites, say_when, source_cell, visit_cites
 from assistant.briefing.sections.shown import find_programs
 from assistant.briefing.wording import name_guests
 from corpus.visits.visit import Visit
@@ -152,4 +152,4 @@ def _for_guests(material: Material) -> Iterator[Question]:
         guest = name_guests(visit, material.gazetteer)
         asked = messages.what_followed(guest, material.request.host.full_name)
         cites = visit_cites(material, visit)
-        yield Line(asked), Line(messages.no_follow_up(say_when(material, visit))), source_cell(cites)
+        yield Line(asked), Line(add_when(material, visit, messages.NO_FOLLOW_UP)), source_cell(cites)

@@ -25,11 +25,26 @@ def guests_cell(material: Material, visit: Visit) -> Line:
 
 
 def say_when(material: Material, visit: Visit) -> str:
-    """When a visit took place; where nobody tells, when it was first reported."""
+    """When a visit took place; where nobody tells, when it was first reported, or that it is not told."""
+    return _when(material, visit) or messages.NOT_TOLD
+
+
+def add_when(material: Material, visit: Visit, text: str) -> str:
+    """`text` with the time of the visit in brackets, where that is known."""
+    when = _when(material, visit)
+    return f"{text} ({when})" if when else text
+
+
+def guests_and_time(material: Material, visit: Visit) -> str:
+    """Who came, and when."""
+    return add_when(material, visit, name_guests(visit, material.gazetteer))
+
+
+def _when(material: Material, visit: Visit) -> str:
     if visit.date:
         return say_date(visit.date.value)
     days = [article.published for article in material.shelf.articles(visit) if article.published]
-    return messages.reported_on(min(days)) if days else messages.UNKNOWN_DAY
+    return messages.reported_on(min(days)) if days else ""
 
 
 def visit_cites(material: Material, visit: Visit) -> tuple[Cite, ...]:

@@ -7,9 +7,9 @@ from assistant.briefing import messages
 from assistant.briefing.data_files import load_briefing_data
 from assistant.briefing.document import Block, Cite, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
-from assistant.briefing.sections.rows import merge_cites, say_when, source_cell
+from assistant.briefing.sections.rows import guests_and_time, merge_cites, source_cell
 from assistant.briefing.shelf import shorten
-from assistant.briefing.wording import cut_list, name_guests
+from assistant.briefing.wording import cut_list
 from assistant.messages import join_words
 from corpus.visits.visit import Figure, Reported, Visit
 
@@ -100,7 +100,7 @@ def _program_row(material: Material, together: list[Program]) -> tuple[Line, ...
     sentence = together[0].sentence
     quote = f"“{shorten(material.shelf.words(sentence))}”" if sentence else messages.NOT_TOLD
     visits = list({visit.id: visit for program in together for visit in program.visits}.values())
-    named = [_guest_and_time(material, visit) for visit in visits[:GUESTS_NAMED]]
+    named = [guests_and_time(material, visit) for visit in visits[:GUESTS_NAMED]]
     if len(visits) > GUESTS_NAMED:
         named.append(messages.more_guests(len(visits) - GUESTS_NAMED))
     return (
@@ -109,10 +109,6 @@ def _program_row(material: Material, together: list[Program]) -> tuple[Line, ...
         Line("; ".join(named)),
         source_cell(merge_cites(program.cites for program in together)),
     )
-
-
-def _guest_and_time(material: Material, visit: Visit) -> str:
-    return f"{name_guests(visit, material.gazetteer)} ({say_when(material, visit)})"
 
 
 def _figures(material: Material, told: frozenset[Cite]) -> tuple[tuple[Line, ...], ...]:
@@ -154,6 +150,6 @@ def _figure_row(
     return (
         Line("; ".join(values)),
         Line(f"“{shorten(material.shelf.words(sentence))}”"),
-        Line(_guest_and_time(material, visit)),
+        Line(guests_and_time(material, visit)),
         source_cell(cites),
     )

@@ -3,8 +3,15 @@
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
-from assistant.briefing.sections.rows import guests_cell, merge_cites, say_when, source_cell, visit_cites
-from assistant.briefing.wording import name_guests, say_topics, say_years
+from assistant.briefing.sections.rows import (
+    guests_and_time,
+    guests_cell,
+    merge_cites,
+    say_when,
+    source_cell,
+    visit_cites,
+)
+from assistant.briefing.wording import say_topics, say_years
 from corpus.visits.visit import Conflict, Visit
 
 ROWS = 20
@@ -77,5 +84,5 @@ def _conflict(material: Material, visit: Visit, conflict: Conflict) -> Line:
     field = messages.FIELDS.get(conflict.field, conflict.field)
     said = " dan ".join(f"“{value.value}”" for value in conflict.values)
     cites = merge_cites(material.shelf.cites_of(visit, value) for value in conflict.values)
-    guest = f"{name_guests(visit, material.gazetteer)} ({say_when(material, visit)})"
+    guest = guests_and_time(material, visit)
     return Line(messages.conflict(field, guest) + said + ".", cites)

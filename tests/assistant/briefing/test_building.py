@@ -87,7 +87,7 @@ def test_visits_stand_newest_first_and_plans_are_left_out(kediri):
     assert [texts(row)[:2] for row in rows(kediri, "visits")] == [
         ["22 Juni 2023", "Kota Bengkulu"],
         ["Maret 2019", "Kabupaten Siak"],
-        ["waktu tidak disebut", "Kota Pariaman"],
+        ["tidak disebut", "Kota Pariaman"],
     ]
 
 
@@ -131,7 +131,7 @@ def test_officials_have_post_time_and_a_warning(kediri, text_of):
 
 
 def test_outcomes_are_quoted_from_the_article(kediri, text_of):
-    quote = "Kota Bengkulu, 22 Juni 2023: “Kota Bengkulu akan mengirim dua petugas untuk magang.”"
+    quote = "Kota Bengkulu (22 Juni 2023): “Kota Bengkulu akan mengirim dua petugas untuk magang.”"
     assert text_of(kediri, "outcomes") == quote
 
 
