@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _TOKEN = re.compile(r"\S+")
 _NOUN_AFTER = re.compile(r" ([a-z][a-z-]+)(?![\w-])")
 _VERB = re.compile(r"(?:me(?:ng|ny|mb|mp|nd|nc|nj|[nlr][aiueo])|ber|ter|di)[a-z]{4,}")
+_ACTIVE = re.compile(r"me[lmnr]")
 _PEOPLE = frozenset({"orang", "jiwa"})
 _SHARE = "persen"
 _SUFFIX = re.compile(r"-nya$|(?<=\w{4})nya$")
@@ -100,7 +101,9 @@ def _thing_before(before: str) -> str | None:
     words = load_figure_words()
     links = words.links
     while tokens and (tokens[-1].casefold() in links or _VERB.fullmatch(tokens[-1])):
-        tokens.pop()
+        token = tokens.pop()
+        if token.casefold() not in links and _ACTIVE.match(token):
+            return None  # "Kota Pahlawan menata 30 taman": who does something is not what is counted
     kept: list[str] = []
     for token in reversed(tokens):
         if token.casefold() in links - words.nouns or _VERB.fullmatch(token) or len(kept) == _LONGEST:

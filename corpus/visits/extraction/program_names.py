@@ -44,8 +44,8 @@ _MONEY = re.compile(r"\bRp")
 _AT = re.compile(r"\b[Dd]i\s$")
 _BEFORE = 70
 """Characters before a run in which a cue is looked for."""
-_KNOWN, _CUED, _BRACKET, _NAMED, _SHAPED, _LIST, _SHOWN = 0.85, 0.8, 0.82, 0.65, 0.7, 0.6, 0.6
-_PART, _OF_NOUN, _GENERIC, _BARE = 0.75, 0.5, 0.55, 0.45
+_KNOWN, _CUED, _BRACKET, _NAMED, _SHAPED, _LIST, _SHOWN = 0.85, 0.8, 0.86, 0.65, 0.7, 0.6, 0.6
+_WHOLE, _PART, _SOFT, _OF_NOUN, _GENERIC, _BARE = 0.9, 0.75, 0.65, 0.5, 0.55, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ def _find_all(sentence: str) -> Iterator[Candidate]:
     words = load_program_words()
     for match in words.known.finditer(sentence):
         confidence = _PART if _IN_RUN.match(sentence, match.end()) else _KNOWN
+        confidence = _WHOLE if match.group().endswith(")") else confidence
         yield Candidate(*match.span(), words.names[match.group()], confidence, is_body=True)
     for match in words.generic.finditer(sentence):
         yield Candidate(*match.span(), match.group(), _GENERIC)
@@ -94,16 +95,34 @@ def _find_all(sentence: str) -> Iterator[Candidate]:
 def _find_bracketed(sentence: str, words: ProgramWords) -> Iterator[Candidate]:
     """ "Layanan Aspirasi Kotak Saran Anda (LAKSA)", "TIDAYU (Tionghoa, Dayak, dan Melayu)"."""
     for match in _BRACKETED.finditer(sentence):
-        if not _is_other(match.group(1), words) and match.group(2).casefold() not in words.acronyms:
-            yield Candidate(*match.span(), match.group(), _BRACKET)
+        start = match.start() + _start_of_expansion(match.group(1), match.group(2))
+        if (
+            not _is_other(sentence[start : match.end(1)], words)
+            and match.group(2).casefold() not in words.plain_runs
+        ):
+            yield Candidate(start, match.end(), sentence[start : match.end()], _BRACKET)
     for match in _SMALL.finditer(sentence):
         cue = words.capital_cue.match(sentence, *match.span())
         start = cue.end() if cue else match.start()
         if cue or words.cue.search(sentence[:start]) or words.calling.search(sentence[:start]):
             yield Candidate(start, match.end(), sentence[start : match.end()], _BRACKET)
     for match in _EXPANDED.finditer(sentence):
-        if match.group(1).casefold() not in words.acronyms:
+        if match.group(1).casefold() not in words.plain_runs:
             yield Candidate(*match.span(1), match.group(1), _BRACKET)
+
+
+def _start_of_expansion(run: str, acronym: str) -> int:
+    """Where in `run` the words begin that `acronym` stands for: behind "UMKM Bogowonto dan" for a PSC.
+
+    They are the fewest words at its end that begin with the acronym's first letter and have all its letters in order.
+    """
+    wanted = acronym.casefold()
+    starts = [match.start() for match in re.finditer(r"\S+", run)][:-1]
+    for start in reversed(starts):
+        letters = iter(run[start:].casefold())
+        if run[start].casefold() == wanted[0] and all(letter in letters for letter in wanted):
+            return start
+    return 0
 
 
 def _is_title(quoted: str, cued: bool) -> bool:
@@ -166,9 +185,12 @@ def _judge(sentence: str, start: int, end: int, words: ProgramWords, listed: boo
     before = sentence[max(0, start - _BEFORE) : start]
     if words.sites.match(run.casefold()) and words.showing.search(before):
         return _SHOWN
-    if _is_other(run, words) or _is_room(run, before, words) or _DOMAIN.match(sentence, end):
+    cued = words.cue.search(before) is not None
+    if _is_room(run, before, words) or _DOMAIN.match(sentence, end):
         return 0.0
-    if words.cue.search(before) or words.kind.match(sentence, end):
+    if _is_other(run, words):
+        return _SOFT if cued and words.soft_heads.match(run.casefold()) else 0.0
+    if cued or words.kind.match(sentence, end):
         return _CUED
     if words.cue_apart.search(before) or words.calling.search(before):
         return _NAMED

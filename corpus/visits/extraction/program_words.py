@@ -44,7 +44,8 @@ class ProgramWords:
     tails: frozenset[str]
     rooms: frozenset[str]
     other_heads: re.Pattern[str]
-    acronyms: frozenset[str]
+    soft_heads: re.Pattern[str]
+    """Those of `other_heads` with which a name may begin right after a cue."""
     plain_runs: frozenset[str]
     """Acronyms and other runs of capitals that are no names."""
     endings: tuple[str, ...]
@@ -66,7 +67,7 @@ def load_program_words() -> ProgramWords:
         generic=re.compile(rf"(?<![\w-]){_any_of(data['generic'])}(?![\w-])"),
         loose=frozenset(cues["loose"]),
         noun=re.compile(rf"(?<![\w-]){_any_of(cues['list_nouns'])}(?:nya)?(?!\w)", re.IGNORECASE),
-        cue=re.compile(rf"(?<![\w-])(?:{nouns})(?:,?\s(?:{between}))*,?\s[(\"“‘']?$", re.IGNORECASE),
+        cue=re.compile(rf"(?<![\w-])(?:{nouns})(?:,?\s(?:{between}))*\s[(\"“‘']?$", re.IGNORECASE),
         capital_cue=re.compile(rf"(?:{nouns})\s", re.IGNORECASE),
         cue_apart=re.compile(
             rf"(?<![\w-]){nouns}(?:\s(?!(?:{_any_of(cues['breaks'])})\s)[a-z][a-z-]+){{1,4}}\s$"
@@ -83,7 +84,7 @@ def load_program_words() -> ProgramWords:
         tails=frozenset(shape["tails"]),
         rooms=frozenset(shape["rooms"]),
         other_heads=re.compile(rf"(?:{_any_of(others['heads'])})(?![\w-])"),
-        acronyms=frozenset(others["acronyms"]),
+        soft_heads=re.compile(rf"{_any_of(others['soft'])}\s"),
         plain_runs=frozenset(others["acronyms"]) | frozenset(others["words"]),
         endings=tuple(others["endings"]),
         plain=frozenset(line for line in _lines("small_letter_words.txt") if not line.startswith("#")),

@@ -86,6 +86,19 @@ def test_a_known_name_and_its_acronym_are_one_program() -> None:
     assert programs_of(text) == ["Mal Pelayanan Publik"]
 
 
+def test_an_acronym_stands_for_the_words_right_before_it_only() -> None:
+    text = "Mereka mendatangi lapak UMKM Bogowonto dan Pahlawan Street Center (PSC)."
+    assert programs_of(text) == ["Pahlawan Street Center (PSC)"]
+
+
+def test_a_longer_name_wins_over_a_known_one_in_it() -> None:
+    assert programs_of("Trenggalek menjalankan program Adipura Desa.") == ["Adipura Desa"]
+
+
+def test_the_site_of_a_newspaper_is_no_program() -> None:
+    assert programs_of("SOLOK, HARIANUJI.COM – Tamu melihat aplikasi SILADUK.") == ["SILADUK"]
+
+
 def test_the_title_tells_no_program_for_its_capitals() -> None:
     assert programs_of("Mereka tiba di kota itu.", "Bupati Siak Belajar Program Hebat Sekali") == []
 
