@@ -14,7 +14,7 @@ from assistant import visit_words
 from assistant.visit_export import Cell, Column, clean_cell
 
 DAY_FORMAT = "yyyy-mm-dd"
-_BOLD = Font(bold=True)
+_BOLD = Font(name="Calibri", size=11, bold=True)
 _SHADE = PatternFill("solid", fgColor="DDE7F0")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 

@@ -5,9 +5,10 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from corpus.regions import load_gazetteer
+from corpus.visits.changes import parse_date
 from corpus.visits.visit import (
     Evidence,
     Figure,
@@ -55,7 +56,7 @@ def build_visit(  # noqa: PLR0913 (one for each field)
         id=visit_id or "k" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:10],
         visitors=parties[0],
         hosts=parties[1],
-        date=Reported(build_date(when), place, 0.9) if when else None,
+        date=Reported(parse_date(when), place, 0.9) if when else None,
         form=Reported(form, place, 0.9) if form else None,
         topics=tuple(Reported(topic, place, 0.9) for topic in topics),
         venue=Reported(venue, place, 0.9) if venue else None,
@@ -67,21 +68,6 @@ def build_visit(  # noqa: PLR0913 (one for each field)
         status=Status.PLANNED if planned else Status.HELD,
         in_passing=in_passing,
     )
-
-
-def build_date(when: str) -> VisitDate:
-    """A date of ISO form: "2022", "2022-06", "2022-06-07", "2022-06-07/2022-06-09"."""
-    first, _, last = when.partition("/")
-    if last:
-        return VisitDate(date.fromisoformat(first), date.fromisoformat(last), "day")
-    precision: Literal["day", "month", "year"] = ("year", "month", "day")[first.count("-")]  # type: ignore[assignment]
-    if precision == "day":
-        return VisitDate(date.fromisoformat(first), date.fromisoformat(first), precision)
-    numbers = [int(part) for part in first.split("-")]
-    month = numbers[1] if precision == "month" else 12
-    after = date(numbers[0] + month // 12, month % 12 + 1, 1)
-    start = date(numbers[0], month if precision == "month" else 1, 1)
-    return VisitDate(start, after - timedelta(days=1), precision)
 
 
 def fill_visits(
