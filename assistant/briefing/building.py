@@ -63,7 +63,7 @@ def build_briefing(
     shelf = Shelf(archive)
     material = gather(registry, gazetteer, topics or load_topics(), shelf, request)
     sections = tuple(build(material) for build in SECTIONS)
-    host, own = request.host.full_name, request.own.full_name
+    host = request.host.full_name
     days = messages.days(request.first, request.last)
     return Briefing(
         host=request.host,
@@ -73,17 +73,28 @@ def build_briefing(
         letterhead=_letterhead(request.own, request.office),
         memo=_memo(request),
         title=messages.title(host),
-        opening=Line(messages.opening(own, host, request.topic, days)),
+        opening=Line(messages.opening(_name_guest(request), host, request.topic, days)),
         sections=sections,
         closing=Line(messages.CLOSING),
         sources=_sources(sections, material),
     )
 
 
+def _is_council(office: str) -> bool:
+    name = printable(office).upper()
+    return name.split(" ")[0] == "DPRD" or name.startswith(messages.COUNCIL)
+
+
+def _name_guest(request: BriefingRequest) -> str:
+    """Who plans the visit: the council, or the government."""
+    own = request.own
+    return messages.council(own) if _is_council(request.office) else messages.government(own)
+
+
 def _letterhead(own: Region, office: str) -> Letterhead:
     """A council writes under its own name, an office under its government's."""
     name = printable(office).upper()
-    if name.split(" ")[0] == "DPRD" or name.startswith(messages.COUNCIL):
+    if _is_council(office):
         kind = "PROVINSI " if own.kind == "provinsi" else ""
         return Letterhead(messages.COUNCIL, f"{kind}{own.full_name}".upper())
     return Letterhead(messages.government(own).upper(), name)

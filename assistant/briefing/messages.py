@@ -101,6 +101,11 @@ def government(region: Region) -> str:
     return f"Pemerintah {region.full_name}"
 
 
+def council(region: Region) -> str:
+    """What a region's council is called."""
+    return f"DPRD Provinsi {region.name}" if region.kind == "provinsi" else f"DPRD {region.full_name}"
+
+
 def title(host: str) -> str:
     """Above the first section."""
     return f"BAHAN KUNJUNGAN KE {host}".upper()
@@ -111,11 +116,11 @@ def subject(host: str, topic: str) -> str:
     return f"Bahan kunjungan ke {host} tentang {topic}"
 
 
-def opening(own: str, host: str, topic: str, days: str) -> str:
+def opening(guest: str, host: str, topic: str, days: str) -> str:
     """The first sentence of the note."""
     when = f" pada {days}" if days else ""
     return (
-        f"Bersama ini disampaikan bahan untuk rencana kunjungan {own} ke {host}{when} dengan pokok bahasan "
+        f"Bersama ini disampaikan bahan untuk rencana kunjungan {guest} ke {host}{when} dengan pokok bahasan "
         f"{topic}. Angka dalam kurung siku merujuk pada daftar sumber di bagian akhir."
     )
 

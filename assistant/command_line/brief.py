@@ -29,28 +29,28 @@ from corpus.visits.register import VisitRegister
 from corpus.visits.topics import load_topics
 
 HostOption = Annotated[
-    str, typer.Option("--host", "--tuan-rumah", metavar="DAERAH", help=briefing_messages.HELP_HOST)
+    str, typer.Option("--tuan-rumah", "--host", metavar="DAERAH", help=briefing_messages.HELP_HOST)
 ]
 TopicOption = Annotated[
-    str, typer.Option("--topic", "--topik", metavar="TOPIK", help=briefing_messages.HELP_TOPIC)
+    str, typer.Option("--topik", "--topic", metavar="TOPIK", help=briefing_messages.HELP_TOPIC)
 ]
 OwnOption = Annotated[
-    str, typer.Option("--own", "--daerah", metavar="DAERAH", help=briefing_messages.HELP_OWN)
+    str, typer.Option("--daerah", "--own", metavar="DAERAH", help=briefing_messages.HELP_OWN)
 ]
 FromOption = Annotated[
-    str | None, typer.Option("--from", "--dari", metavar="TANGGAL", help=briefing_messages.HELP_FROM)
+    str | None, typer.Option("--dari", "--from", metavar="TANGGAL", help=briefing_messages.HELP_FROM)
 ]
 ToOption = Annotated[
-    str | None, typer.Option("--to", "--sampai", metavar="TANGGAL", help=briefing_messages.HELP_TO)
+    str | None, typer.Option("--sampai", "--to", metavar="TANGGAL", help=briefing_messages.HELP_TO)
 ]
 OfficeOption = Annotated[
-    str, typer.Option("--office", "--unit", metavar="UNIT", help=briefing_messages.HELP_OFFICE)
+    str, typer.Option("--unit", "--office", metavar="UNIT", help=briefing_messages.HELP_OFFICE)
 ]
 SubjectOption = Annotated[
-    str, typer.Option("--subject", "--perihal", metavar="TEKS", help=briefing_messages.HELP_SUBJECT)
+    str, typer.Option("--perihal", "--subject", metavar="TEKS", help=briefing_messages.HELP_SUBJECT)
 ]
 NumberOption = Annotated[
-    str, typer.Option("--number", "--nomor", metavar="TEKS", help=briefing_messages.HELP_NUMBER)
+    str, typer.Option("--nomor", "--number", metavar="TEKS", help=briefing_messages.HELP_NUMBER)
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="BERKAS", help=briefing_messages.HELP_OUTPUT)

@@ -234,9 +234,16 @@ def test_what_was_given_stands_in_the_note(world):
     ],
 )
 def test_the_letterhead_names_the_government_and_its_office(world, own, office, lines):
-    head = world.brief(own=own, office=office).letterhead
+    briefing = world.brief(own=own, office=office)
+    head = briefing.letterhead
+    assert ("rencana kunjungan DPRD " in briefing.opening.text) == (
+        lines[0] == "DEWAN PERWAKILAN RAKYAT DAERAH"
+    )
     assert (head.government, head.office) == lines
 
 
 def test_the_days_of_the_trip_stand_in_the_opening(kediri):
-    assert "ke Kota Kediri pada 7–9 Desember 2026 dengan pokok bahasan smart city" in kediri.opening.text
+    assert (
+        "kunjungan Pemerintah Kabupaten Siak ke Kota Kediri pada 7–9 Desember 2026 dengan pokok bahasan smart city"
+        in kediri.opening.text
+    )
