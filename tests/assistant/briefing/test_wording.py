@@ -10,8 +10,8 @@ from assistant.briefing.messages import days, decimal, km, whole
 from assistant.briefing.shelf import shorten
 from assistant.briefing.wording import name_party, say_date
 from corpus.regions import load_gazetteer
+from corpus.visits.changes import parse_date
 from corpus.visits.visit import Party, VisitDate
-from eval.bench_support.visit_filler import build_date
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_parties_are_named_without_doubt_about_kota_or_kabupaten(party, name):
     ],
 )
 def test_dates_are_as_exact_as_they_are_told(when, text):
-    assert say_date(build_date(when)) == text
+    assert say_date(parse_date(when)) == text
 
 
 def test_a_weekday_that_disagrees_is_said():
