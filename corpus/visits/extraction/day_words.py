@@ -13,6 +13,7 @@ class DayWords:
     """Words before a date, and behind it."""
 
     other: frozenset[str]
+    since: frozenset[str]
     set_out: frozenset[str]
     at: frozenset[str]
     spoke: frozenset[str]

@@ -8,7 +8,8 @@ from corpus.regions import RegionMention
 from corpus.visits.extraction.party_names import Codes, codes_of
 from corpus.visits.extraction.plain_sentence import PlainSentence
 from corpus.visits.extraction.role_cues import Told
-from corpus.visits.extraction.role_words import Role
+from corpus.visits.extraction.role_words import Role, RoleWords, load_role_words
+from corpus.visits.extraction.tokens import Token
 
 TITLE = 1.5
 """How much more a hint of the title weighs."""
@@ -20,6 +21,8 @@ STRONG = 2.4
 """Lead that tells also without a region beside it."""
 SHARED = 1.0
 """Lead from which a partner's role decides that of the other partner."""
+COMPARED = 2
+"""Words before a region among which one of comparing is looked for."""
 OPPOSITE = 2.0
 """What a partner's role says of the other partner."""
 
@@ -51,6 +54,9 @@ class Standings:
         """`hints`: those of all `sentences`, in order."""
         groups = [group.mentions for sentence in sentences for group in sentence.groups]
         self._decided = {m.regions[0].code for group in groups for m in group if len(m.regions) == 1}
+        self._compared = {
+            token.start for sentence in sentences for token in _compared(sentence.tokens, load_role_words())
+        }
         self._by_codes: dict[Codes, Standing] = defaultdict(Standing)
         self._groups = [tuple(m for m in group if m.regions) for group in groups]
         for group in self._groups:
@@ -117,7 +123,7 @@ class Standings:
         for group in self._groups:
             members = [self.of(mention) for mention in group]
             leads = [member.lead("host") for member in members]
-            if len(members) < 2 or (min(leads) < 0 < max(leads)):
+            if len(members) < 2 or (min(leads) < 0 < max(leads)) or group[0].span.start in self._compared:
                 continue
             role: Role = "host" if max(leads) > 0 else "visitor"
             best = max(member.lead(role) for member in members)
@@ -143,3 +149,11 @@ class Standings:
                 for mention in other.group.mentions:
                     if mention.regions and abs(self.of(mention).lead(role)) < SHARED:
                         self.of(mention).scores[opposite(role)] += OPPOSITE
+
+
+def _compared(tokens: Sequence[Token], words: RoleWords) -> Iterator[Token]:
+    """Regions that others are only held against: "tertinggal dari Cimahi dan Kota Bandung"."""
+    for index, token in enumerate(tokens):
+        before = tokens[max(0, index - COMPARED) : index]
+        if token.group is not None and any(words.has("compared", one.text) for one in before):
+            yield token

@@ -29,11 +29,11 @@ CUE_NEAR, NEAR = 1.0, 90
 """Points for a word of visiting within so many characters."""
 BRACKET = 0.4
 """For "(22/6)", as news writes the day of what it reports."""
-WORD_POINTS = {"other": -4.0, "set_out": -1.2, "spoke": -0.8, "visit": 0.8, "at": 0.3}
+WORD_POINTS = {"other": -4.0, "since": -4.0, "set_out": -1.2, "spoke": -0.8, "visit": 0.8, "at": 0.3}
 SPOKE_BEHIND = -1.5
 LOOK_BACK = 45
 """Characters before a date in which a word tells of it."""
-WORDS_BACK = {"other": 3, "set_out": 4, "spoke": 4, "visit": 5, "at": 1}
+WORDS_BACK = {"other": 3, "since": 3, "set_out": 4, "spoke": 4, "visit": 5, "at": 1}
 LONE_WEEKDAY = -0.6
 CONFIDENCE: dict[Precision, float] = {"day": 0.97, "month": 0.9, "year": 0.8}
 """Share of right ones on the part of the labels that the rules were written on."""
@@ -48,6 +48,7 @@ class _Day:
     span: Span
     value: VisitDate
     lone_weekday: bool = False
+    with_weekday: bool = False
 
 
 def read_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> Reported[VisitDate] | None:
@@ -134,7 +135,12 @@ def _read_day(reading: ArticleReading, mention: DateMention, previous: _Day | No
         return _with_year_of_month(reading, mention)
     precision: Precision = "year" if mention.month is None else "month"
     if mention.resolved is not None:
-        return _Day(mention.span, VisitDate(mention.first, mention.last, "day", mention.conflict), lone)
+        return _Day(
+            mention.span,
+            VisitDate(mention.first, mention.last, "day", mention.conflict),
+            lone,
+            mention.weekday is not None,
+        )
     if mention.year is None and mention.month is None:
         precision = "month" if (mention.last - mention.first).days <= _LONGEST_MONTH else "year"
     return _Day(mention.span, VisitDate(mention.first, mention.last, precision))
@@ -166,7 +172,7 @@ def _with_year_of_month(reading: ArticleReading, mention: DateMention) -> _Day |
 def _points(reading: ArticleReading, frame: VisitFrame, day: _Day, cues: Sequence[int]) -> float:
     points = EXACT[day.value.precision] + (LONE_WEEKDAY if day.lone_weekday else 0)
     points += _points_of_place(reading, frame, day.span, cues)
-    points += 0 if frame.in_passing else _points_of_words(reading, day.span)
+    points += 0 if frame.in_passing else _points_of_words(reading, day)
     text = day.span.of(reading.whole)
     return points + (BRACKET if "(" in text or reading.whole[: day.span.start].endswith("(") else 0)
 
@@ -182,14 +188,16 @@ def _points_of_place(reading: ArticleReading, frame: VisitFrame, span: Span, cue
     return points + (CUE_NEAR if any(abs(cue - span.start) <= NEAR for cue in inside) else 0)
 
 
-def _points_of_words(reading: ArticleReading, span: Span) -> float:
-    words = load_day_words()
+def _points_of_words(reading: ArticleReading, day: _Day) -> float:
+    words, span = load_day_words(), day.span
     start = max(reading.whole.rfind("\n", 0, span.start) + 1, span.start - LOOK_BACK)
     text = reading.whole[start : span.start]
     text = text[max(text.rfind(". "), text.rfind("; ")) + 1 :]
     before = [word.text.lower() for word in split_words(text)]
     points = 0.0
     for kind, value in WORD_POINTS.items():
+        if kind == "since" and day.with_weekday:
+            continue
         if not getattr(words, kind).isdisjoint(before[-WORDS_BACK[kind] :]):
             points += value
     behind = [word.text.lower() for word in split_words(reading.whole[span.end : span.end + 30])[:2]]
