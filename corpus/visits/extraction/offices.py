@@ -23,7 +23,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _COUNCIL = re.compile(
     r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|komisi|fraksi|pansus|banggar|badan anggaran|bapemperda|legislator|setwan|sekwan|"
-    r"badan kehormatan|bamus|badan musyawarah|panitia khusus|dewan)\b",
+    r"badan kehormatan|bamus|badan musyawarah|panitia khusus|dewan)\b|"
+    r"^(?:ketua|(?:wakil\s+ketua|waket)(?:\s+[IVX]+)?|anggota|pimpinan)$",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(

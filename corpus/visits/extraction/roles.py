@@ -51,8 +51,13 @@ _BARE = re.compile(r"(?:wakil\s+)?(?:sekretaris|kepala)", re.IGNORECASE)
 _OF_COUNCIL = re.compile(rf"{_GROUP_OF_COUNCIL}$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:\s+(?!me[a-z]{2}|ber[a-z]|di[a-z]{2}|ter[a-z]|yang\b|untuk\b|saat\b|ketika\b|dalam\b|serta\b|ikut\b|turut\b|hadir\b|"
-    r"datang\b|juga\b|pun\b|akan\b|telah\b|sudah\b|ingin\b)[\w/&-]+){1,10}(?=[,.;)])"
+    r"datang\b|juga\b|pun\b|akan\b|telah\b|sudah\b|ingin\b)[\w/&-]+){1,10}"
+    r"(?=[,.;)]|\s(?:me|ber|di|ter)[a-z]{3}|\syang\b)"
 )
+_SMALL_UNIT = re.compile(
+    r"\s(?:komisi|fraksi|dewan|pansus|dinas|badan|bagian|bidang|seksi|rombongan|delegasi|tim|daerah|desa)(?=,?\s)"
+)
+"""Between a role and the name: "Anggota komisi, X"."""
 _FROM = re.compile(r"\s+dari\s+(?P<unit>[A-Z][\w/&-]*(?:,?\s(?:dan\s)?[A-Z][\w/&-]*)*)")
 _OFFICE = (
     r"(?:bidang|bagian|dinas|badan|biro|seksi|kantor|komisi|fraksi|sekretariat|inspektorat|unsur|satuan)"
@@ -118,6 +123,10 @@ def _in_full(reading: ArticleReading, role: str, span: Span, name: Span) -> Role
             role = span.of(whole)
         text = f"Anggota {role}" if _OF_COUNCIL.match(role) else role
         return Role(text, span, name)
+    small = _SMALL_UNIT.match(whole, span.end)
+    if small is not None and small.end() < name.start:
+        span = Span(span.start, small.end())
+        role = span.of(whole)
     unit = _unit_behind(whole, name.end)
     return Role(f"{role} {unit}" if unit else role, span, name)
 
