@@ -6,8 +6,9 @@ from enum import Enum
 from itertools import pairwise
 
 from corpus.region import Kind, Region, RegionMention
+from corpus.region_context import Context, is_apposition, is_enumeration
 from corpus.region_names import NameTable, split_tokens
-from corpus.region_words import Context, RegionWords, is_apposition, is_enumeration
+from corpus.region_words import RegionWords
 from corpus.spans import Span
 
 
@@ -98,7 +99,7 @@ class Finder:
         return self._words.town_of(key, self._tokens[start - 1].key if start else "")
 
     def _is_doubtful(self, start: int, end: int, context: Context) -> bool:
-        if self._trusting or context.kinds or context.lower:
+        if self._trusting or context.kinds or context.lower or context.listed:
             return False
         key = "".join(token.key for token in self._tokens[start:end])
         if not self._typed and self._words.is_strict(key, self._tokens[start - 1].key if start else ""):

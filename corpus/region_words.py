@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 from corpus.region import Kind
+from corpus.region_context import Context, is_enumeration
 from corpus.region_names import DATA, Token, split_tokens
 
 _JOINT = re.compile(r"[ \t\u00a0]{1,3}|\s?\n|-|–|\. ?|/")
@@ -14,39 +14,6 @@ _TYPE_JOINT = re.compile(r"\s{1,3}|\.\s?|\)\s|-|\s\(")
 _LONGEST_OFFICE = 7
 """Words of an office's name before its region."""
 _INTRO_JOINT = re.compile(r",? ")
-_ENUMERATION = re.compile(r"\s*(?:,|dan|serta|,\s*dan|,\s*serta|&|maupun|atau|hingga)\s*")
-_APPOSITION = re.compile(
-    r"\s*(?:,\s*(?:di\s+)?(?:provinsi\s+)?|\(\s*(?:provinsi\s+)?)|\s(?:provinsi\s)?", re.IGNORECASE
-)
-
-
-def is_enumeration(gap: str) -> bool:
-    """Comma, "dan", "serta", …"""
-    return len(gap) < 20 and _ENUMERATION.fullmatch(gap) is not None
-
-
-def is_apposition(gap: str) -> bool:
-    """Comma, opening bracket or a mere space, as in "Banjar, Jawa Barat"."""
-    return len(gap) < 30 and _APPOSITION.fullmatch(gap) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the words around a name say."""
-
-    kinds: tuple[Kind, ...] = ()
-    """Stated kinds; two in "Kota dan Kabupaten Malang"."""
-    part_start: int | None = None
-    """Where a type word that belongs to the name begins."""
-    casual: bool = False
-    """True for a lower-case "kota" or "kabupaten", which may only describe the place."""
-    counted: bool = False
-    """True for "Dua Kabupaten": the type word may count regions, and name none."""
-    town: bool = False
-    """True for a lower-case "kota" that is not the last word of an office's name."""
-    lower: str | None = None
-    blocked: bool = False
-    cue: bool = False
 
 
 class RegionWords:
@@ -187,7 +154,8 @@ class RegionWords:
         if self._is_district(text, tokens, end):
             return Context(lower="kecamatan")
         if phrase not in self._kinds:
-            return Context(cue=self._cue(text, tokens, floor, start))
+            listed = floor > 0 and is_enumeration(text[tokens[floor - 1].end : tokens[start].start])
+            return Context(cue=self._cue(text, tokens, floor, start), listed=listed)
         kind, is_part = self._kinds[phrase]
         part = tokens[begin].start if is_part and not intro else None
         other = self._coordinated(text, tokens, floor, begin)

@@ -443,6 +443,14 @@ def test_desa_in_the_name_of_an_office_or_a_program_makes_no_village(gazetteer, 
     assert one(gazetteer, text).decided is not None
 
 
+def test_a_common_word_in_a_list_of_regions_is_one(gazetteer):
+    assert [written for written, _ in found(gazetteer, "Tapteng, Madina, dan Palas")] == [
+        "Tapteng",
+        "Madina",
+        "Palas",
+    ]
+
+
 def test_a_part_of_a_town_is_no_region_where_the_article_speaks_of_that_town(gazetteer):
     assert found(gazetteer, "Mereka ke MPP DKI Jakarta di Kuningan.")[-1][0] == "DKI Jakarta"
     assert found(gazetteer, "Studi tiru ke Kuningan")[-1][1] == ["Kabupaten Kuningan"]
