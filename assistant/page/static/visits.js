@@ -1,6 +1,5 @@
 // The tab of visits: whatever is clicked says by its data what it asks for; the server decides what that means.
-const wide = { block: "nearest" };
-const rounded = (value) => Number(value || 0);
+const numberOf = (value) => Number(value || 0);
 
 function pickOf(node) {
   const { visitor, host, province, topic, year } = node.dataset;
@@ -22,8 +21,8 @@ function ask(node) {
   if ("cite" in data) {
     window.rujukanOpener = node;
     return trigger("cite", {
-      article: data.article, start: rounded(data.start), end: rounded(data.end),
-      title: rounded(data.title), sha: data.sha,
+      article: data.article, start: numberOf(data.start), end: numberOf(data.end),
+      title: numberOf(data.title), sha: data.sha,
     });
   }
   if ("hide" in data) { node.closest(".rj-notice").hidden = true; return; }
@@ -45,7 +44,10 @@ function ask(node) {
     again = `[data-sort="${data.sort}"]`;
     return trigger("sort", { column: data.sort });
   }
-  if (data.page) return trigger("turn_page", { page: rounded(data.page) });
+  if (data.page) {
+    again = "tbody button";
+    return trigger("turn_page", { page: numberOf(data.page) });
+  }
   if ("fold" in data) fold(node);
 }
 
@@ -91,7 +93,7 @@ function fold(button) {
   const filters = document.getElementById("rj-visit-filters");
   const open = filters.toggleAttribute("data-open");
   button.setAttribute("aria-expanded", String(open));
-  if (open) filters.scrollIntoView(wide);
+  if (open) filters.scrollIntoView({ block: "nearest" });
 }
 
 function addRow(button) {
@@ -133,8 +135,9 @@ function settle() {
   if (map) map.scrollLeft = map.scrollWidth * Number(map.dataset.centre) - map.clientWidth / 2;
   if (again) {
     const node = element.querySelector(again);
-    again = "";
     if (node) node.focus({ preventScroll: true });
+    if (again === "tbody button") element.querySelector("table")?.scrollIntoView({ block: "start" });
+    again = "";
   }
   if (element.closest("#rj-visit")) settleVisit();
   if (element.closest("#rj-visit-notice")) settleNotice();

@@ -54,7 +54,7 @@ class Name:
     x: float
     y: float
     anchor: str
-    """"start" or "end": the side of the text that lies at `x`."""
+    """What of the text lies at `x`: its "start", "middle" or "end"."""
 
 
 @dataclass(frozen=True, slots=True)

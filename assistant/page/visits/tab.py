@@ -13,7 +13,7 @@ from assistant.page.visits.showing import Showing, render_waiting
 from assistant.page.visits.wanted import EVERYTHING, Look, pick, read_wanted
 from corpus.spans import Span
 
-CHANGING: dict[str, Any] = {**PRIVATE, "concurrency_limit": 1, "concurrency_id": "changes"}
+CHANGING: dict[str, Any] = {**PRIVATE, "concurrency_limit": 1, "concurrency_id": "corrections"}
 PICKED = ("visitor", "host", "province", "topic", "year")
 
 
