@@ -6,6 +6,8 @@ from datetime import date
 from assistant.messages import join_words
 from corpus.dates import format_date
 from corpus.region import Region
+from corpus.visits.visit import VisitDate
+from corpus.visits.visit_dates import show_date
 
 # --- refusals -------------------------------------------------------------------------------------------------
 
@@ -134,16 +136,8 @@ def drawn(made: date) -> str:
 
 
 def days(first: date | None, last: date | None) -> str:
-    """Days of a trip: "7 Juni 2026", "7–9 Juni 2026", "30 Juni–2 Juli 2026"; empty where none is known."""
-    if first is None:
-        return ""
-    end = format_date(last or first)
-    if last is None or last == first:
-        return end
-    start = format_date(first).split()
-    if first.year != last.year:
-        return f"{' '.join(start)}–{end}"
-    return f"{start[0]}–{end}" if first.month == last.month else f"{start[0]} {start[1]}–{end}"
+    """Days of a trip: "7 Juni 2026", "7–9 Juni 2026"; empty where none is known."""
+    return show_date(VisitDate(first, last or first, "day")) if first else ""
 
 
 # --- sections -------------------------------------------------------------------------------------------------

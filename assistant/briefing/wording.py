@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from assistant.briefing import messages
 from assistant.messages import join_words
-from corpus.calendar_words import load_calendar
 from corpus.regions import Gazetteer
 from corpus.visits.visit import Party, Reported, Visit, VisitDate
+from corpus.visits.visit_dates import show_date
 
 GOVERNMENT_UNITS = frozenset({None, "pemda"})
 """Units that say no more than the region."""
@@ -58,14 +58,8 @@ def name_guests(visit: Visit, gazetteer: Gazetteer) -> str:
 
 
 def say_date(told: VisitDate) -> str:
-    """ "7 Juni 2022", "7–9 Juni 2022", "Juni 2022", "2022"; with a remark where the weekday disagrees."""
-    if told.precision == "year":
-        text = str(told.first.year)
-    elif told.precision == "month":
-        text = f"{load_calendar().month_names[told.first.month - 1]} {told.first.year}"
-    else:
-        text = messages.days(told.first, told.last)
-    return f"{text} ({messages.DOUBTFUL})" if told.doubtful else text
+    """As exactly as it is told, with a remark where the weekday disagrees."""
+    return f"{show_date(told)} ({messages.DOUBTFUL})" if told.doubtful else show_date(told)
 
 
 def say_years(visits: Iterable[Visit]) -> str:
