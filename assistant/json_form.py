@@ -24,7 +24,6 @@ def answer_to_json(answer: Answer, case_id: Any = None) -> Json:
         "sentences": [{"text": s.text, "citations": list(s.citations)} for s in answer.sentences],
         "citations": [citation_to_json(citation) for citation in answer.citations],
         "visits": [visit_to_json(visit, load_gazetteer()) for visit in answer.visits],
-        "notes": list(answer.notes),
         "mode": answer.mode,
         "seconds": round(answer.seconds, 4),
     }

@@ -88,7 +88,7 @@ def test_the_last_item_of_the_stream_is_the_answer(open_assistant: Assistant, qu
 
 
 def test_drafts_grow_towards_the_answer(open_assistant: Assistant) -> None:
-    *stops, answer = open_assistant.stream("Siapa saja yang datang ke Makassar?")
+    *stops, answer = open_assistant.stream("Siapa yang datang ke Makassar?")
     assert isinstance(answer, Answer) and len(answer.sentences) > 1
     drafts = [
         stop.draft for stop in stops if isinstance(stop, Progress) and stop.draft and stop.draft.sentences
@@ -217,7 +217,10 @@ def test_the_check_reads_the_archive_anew(small_library: Library, monkeypatch: p
     def gone(article_id: str) -> Article:
         raise ArchiveError("Artikel sudah tidak ada di arsip.", article_id)
 
-    archive = SimpleNamespace(article=gone, term_frequencies=small_library.archive.term_frequencies)
+    stored = small_library.archive
+    archive = SimpleNamespace(
+        article=gone, term_frequencies=stored.term_frequencies, visit_store=stored.visit_store
+    )
     fake = SimpleNamespace(retriever=small_library.retriever, archive=archive)
     answer = Assistant(fake, FixedReader(lambda _: None), OPEN).respond(QUESTIONS[0])  # type: ignore[arg-type]
     assert answer.text == "Artikel sudah tidak ada di arsip."

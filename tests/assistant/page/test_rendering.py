@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, AnswerSentence, Citation, Reason, Status
+from assistant.answer import Answer, AnswerSentence, AnswerTable, Citation, Reason, Status, TableRow
 from assistant.links import safe_link
 from assistant.page.conversation import Conversation, Turn
 from assistant.page.listing import Coverage, Row
@@ -166,3 +166,46 @@ def test_conversation_keeps_the_newest_turns_and_never_reuses_a_number():
         conversation = conversation.with_turn(Turn(conversation.next_number(), "?"))
     assert [turn.number for turn in conversation.turns] == list(range(11, 51))
     assert conversation.next_number() == 51
+
+
+# --- a table from the register --------------------------------------------------------------------------------
+
+
+def listed(cell: str, *citations: Citation, status: Status = Status.LISTED) -> Turn:
+    numbers = tuple(citation.number for citation in citations)
+    row = TableRow((cell, "tidak disebut"), numbers, "k1")
+    sentences = (AnswerSentence("Arsip mencatat 1 kunjungan.", numbers),) if status is Status.LISTED else ()
+    answer = Answer(
+        "Berapa?",
+        "Berapa?",
+        status,
+        message="" if sentences else "Belum ada di arsip.",
+        sentences=sentences,
+        citations=citations,
+        table=AnswerTable("kunjungan", ("Tamu", "Bentuk"), (row,)),
+        notes=(HOSTILE,),
+    )
+    return Turn(1, "Berapa?", answer=answer)
+
+
+@pytest.mark.parametrize("status", [Status.LISTED, Status.NOT_FOUND])
+def test_a_table_shows_every_cell_as_text_and_opens_its_sources(status):
+    citation = Citation(1, article(), Span(0, 13))
+    html = render(
+        "transcript",
+        turns=(listed(HOSTILE, citation, status=status),),
+        examples=(),
+        coverage=NOTHING,
+        said="",
+    )
+    assert "<script>alert(2)" not in html and "onerror=alert(1)&gt;" in html
+    assert 'data-label="Tamu"' in html and 'data-open="1"' in html
+    assert '<td data-label="Bentuk" class="rj-untold">' in html
+
+
+def test_a_copied_table_has_a_line_for_each_row():
+    turn = listed("Kota Kediri", Citation(1, article(), Span(0, 13)))
+    assert turn.answer is not None
+    copied = copy_text(turn.answer)
+    assert "Tamu\tBentuk\tSumber\nKota Kediri\ttidak disebut\t[1]" in copied
+    assert copied.count("Arsip mencatat 1 kunjungan.") == 1
