@@ -72,7 +72,7 @@ def read_features(places: Iterable[TopicPlace], sentences: int) -> Mapping[str, 
 
 def _speaks(place: TopicPlace) -> bool:
     """May the topic be a subject by this place alone?"""
-    return not place.hint or (not place.in_office and (place.zone == "title" or place.learning < _NEAR))
+    return not place.hint or (not place.in_office and (place.zone == "title" or _is_purpose(place)))
 
 
 def _means(place: TopicPlace) -> bool:
