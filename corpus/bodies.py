@@ -171,10 +171,10 @@ class _Finder:
         unit = self._words.units[leading.form.unit]
         if leading.form.is_head:
             return region is not None or leading.has_name or not unit.named
-        capital = self._tokens[leading.first].capital
+        proper = self._tokens[leading.first].capital or len(leading.form.keys) > 1
         if unit.alone and not leading.form.is_part:
             return True
-        return leading.has_name or leading.form.is_part or (capital and region is not None)
+        return leading.has_name or leading.form.is_part or (proper and region is not None)
 
     def _is_national(self, last: _Candidate) -> bool:
         following = self._tokens[last.end : last.end + 2]

@@ -1,8 +1,12 @@
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.bodies import find_bodies, is_within, load_body_units, load_units
+from corpus.region_names import DATA
+from corpus.regions import load_gazetteer
 
 
 def found(text, **options):
@@ -158,6 +162,21 @@ def test_every_unit_has_a_name_and_a_known_wider_unit():
     units = load_body_units()
     assert set(load_units()) == set(units)
     assert all(unit.name and (unit.wider is None or unit.wider in units) for unit in units.values())
+
+
+_WRITTEN = [
+    (form, key)
+    for key, row in tomllib.loads((DATA / "bodies.toml").read_text(encoding="utf-8"))["units"].items()
+    for form in [*row["forms"], *row.get("heads", ())]
+]
+
+
+@given(st.sampled_from(_WRITTEN), st.sampled_from(load_gazetteer().regions), st.booleans())
+def test_every_form_is_found_with_every_region_behind_it(written, region, upper):
+    form, unit = written
+    name = f"Provinsi {region.name}" if region.kind == "provinsi" else region.full_name
+    text = f"Rombongan {form.upper() if upper else form.title()} {name} tiba di lokasi."
+    assert (unit, name) in [(mention_unit, place) for _, mention_unit, place in found(text)]
 
 
 _WORDS = "Komisi I DPRD dan , ( ) Dinas Kominfo Pemkot Kota Kediri Desa Kepala Bagian Setda Kecamatan 5 Badan"
