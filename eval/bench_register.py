@@ -73,6 +73,13 @@ def median(run: Callable[[], object], times: int) -> float:
     return statistics.median(_seconds(run) for _ in range(times))
 
 
+def _see_more(archive: Archive, register: VisitRegister, like: Visit) -> float:
+    """Seconds until a visit of a new article is in the register."""
+    (visit,) = fill_visits([like], 1, seed=archive.count().articles, keep_articles=False)
+    fill_archive(archive, [visit])
+    return _seconds(register.registry)
+
+
 def _seconds(run: Callable[[], object]) -> float:
     started = time.perf_counter()
     run()
@@ -94,6 +101,10 @@ def measure(archive: Archive, reports: Sequence[Visit]) -> Iterator[tuple[str, f
     for name, condition in QUERIES.items():
         yield f"find: {name}", median(lambda condition=condition: registry.find(condition), 20)  # type: ignore[misc]
     yield "host ranking", median(registry.hosts, 5)
+    yield (
+        "see one more article",
+        statistics.median(_see_more(archive, register, reports[n]) for n in range(3)),
+    )
     chosen = [visit.id for visit in registry.visits[:3]]
     yield (
         "confirm a visit",

@@ -76,8 +76,8 @@ class _Known:
         self.report = report
         self.visit = report.visit
         self.articles = frozenset(report.visit.articles)
-        self.visitors = _codes(report.visit.visitors)
-        self.hosts = _codes(report.visit.hosts)
+        self.visitors = codes_of(report.visit.visitors)
+        self.hosts = codes_of(report.visit.hosts)
         self.units = frozenset(party.value.unit for party in report.visit.visitors)
         self.date: VisitDate | None = report.visit.date.value if report.visit.date else None
 
@@ -228,7 +228,7 @@ def _share_people(one: _Known, other: _Known) -> bool:
     return any(set(a) <= set(b) or set(b) <= set(a) for a in one.people for b in other.people)
 
 
-def _codes(parties: Sequence[Reported[Party]]) -> frozenset[str]:
+def codes_of(parties: Sequence[Reported[Party]]) -> frozenset[str]:
     """Codes of all that may be meant; names as written where no region is known."""
     found: set[str] = set()
     for reported in parties:

@@ -21,8 +21,8 @@ from corpus.visits.corrections import (
     confirmed_values,
     encode_correction,
 )
-from corpus.visits.merging import Merged, Pairs, merge_reports
-from corpus.visits.readings import Advance, ArticleVisits, Extract, VisitReadings
+from corpus.visits.grouping import Merger
+from corpus.visits.readings import Advance, Extract, VisitReadings
 from corpus.visits.registry import VisitRegistry
 from corpus.visits.uniting import Report
 from corpus.visits.visit import Visit
@@ -30,12 +30,9 @@ from corpus.visits.visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """The register as it was at one stamp, and what it was made of."""
+    """The register as it was at one stamp."""
 
     stamp: Stamp
-    articles: tuple[ArticleVisits, ...]
-    near: Pairs
-    merged: tuple[Merged, ...]
     corrected: Corrected
     registry: VisitRegistry
 
@@ -54,6 +51,7 @@ class VisitRegister:
         self._archive = archive
         self._store = archive.visit_store
         self._readings = VisitReadings(archive, extract, extraction)
+        self._merger = Merger()
         self._building = threading.Lock()
         self._built: _Built | None = None
 
@@ -177,15 +175,10 @@ class VisitRegister:
         stamp = replace(self._store.stamp(), articles=before.articles)
         articles = self._readings.all()
         near = self._store.near_duplicates()
-        last = self._built
-        if last is not None and (last.articles, last.near) == (articles, near):
-            merged = last.merged
-        else:
-            merged = merge_reports(
-                (Report(visit, article.published) for article in articles for visit in article.visits), near
-            )
+        reports = (Report(visit, article.published) for article in articles for visit in article.visits)
+        merged = self._merger.merge(reports, near)
         corrections = [Correction.read(stored) for stored in self._store.corrections()]
         ids = frozenset(article.article_id for article in articles)
         corrected = apply_corrections(merged, corrections, ids, near)
         registry = VisitRegistry(corrected.visits, corrected.aliases)
-        return _Built(stamp, articles, near, merged, corrected, registry)
+        return _Built(stamp, corrected, registry)
