@@ -10,6 +10,7 @@ from corpus.regions import RegionMention
 from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.gates import GOING
+from corpus.visits.extraction.guest_days import split_by_day
 from corpus.visits.extraction.parties import Parties
 from corpus.visits.extraction.party_names import codes_of, name_party
 from corpus.visits.extraction.plain_sentence import PlainSentence
@@ -54,7 +55,12 @@ def read_frames(
     own = tuple(index for index in range(len(reading.sentences)) if index not in others)
     main = VisitFrame(parties.visitors, parties.hosts, own, _read_status(hints))
     earlier = [frame for one in passing for frame in _passing_frames(reading, one, parties)]
-    return (*_split_by_host(reading, sentences, main), *earlier)
+    own_visits = [
+        part
+        for by_host in _split_by_host(reading, sentences, main)
+        for part in split_by_day(reading, by_host)
+    ]
+    return (*own_visits, *earlier)
 
 
 def _read_status(hints: Iterable[Told]) -> Status:

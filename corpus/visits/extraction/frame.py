@@ -19,6 +19,8 @@ class VisitFrame:
     in_passing: bool = False
     own: tuple[int, ...] = ()
     """Those of `sentences` that tell of no other visit of the article; empty: no other shares any."""
+    day: Span | None = None
+    """Where in `ArticleReading.whole` its day stands, where that is already known."""
 
 
 def evidence_at(reading: ArticleReading, span: Span) -> Evidence:

@@ -71,14 +71,14 @@ class _Beside:
         behind = tokens[self._end].text if self._end < len(tokens) else ""
         if words.has("pointing", behind) or (self._cue.kind == "receives" and words.has("things", behind)):
             return
-        right = find_right(tokens, self._cue, self._start, self._end) if self._cue.right else None
-        left = tuple(find_left(tokens, self._cue, self._start, right[0] if right else None))
-        paired = right and self._cue.kind in PAIRING and any(subject[1] != right[1] for subject in left)
-        least = PAIRED if paired else LEAST
+        right = find_right(tokens, self._cue, self._start, self._end) if self._cue.right else ()
+        left = tuple(find_left(tokens, self._cue, self._start, right[0][0] if right else None))
+        told = {role for _, role, _, _ in left} | {role for _, role, _ in right}
+        least = PAIRED if len(told) > 1 and self._cue.kind in PAIRING else LEAST
         for group, role, distance, share in left:
             yield self._told(group, role, distance, least, share)
-        if right is not None:
-            yield self._told(*right, least)
+        for group, role, distance in right:
+            yield self._told(group, role, distance, least)
 
     def read_alone(self) -> Iterator[Told]:
         """A cue about an earlier time beside which no region stands: "ia pernah berkunjung"."""

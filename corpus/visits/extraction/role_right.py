@@ -44,11 +44,25 @@ _LEARNING = frozenset(
 _IS = frozenset({"ialah", "adalah", "yakni", "yaitu"})
 
 
-def find_right(tokens: Sequence[Token], cue: Cue, start: int, end: int) -> tuple[Group, Role, int] | None:
-    """The region behind the cue from `start` to `end`, its role, and the words between; None for no role."""
+Aim = tuple[Group, Role, int]
+"""A region, its role, and the words between the cue and it."""
+
+
+def find_right(tokens: Sequence[Token], cue: Cue, start: int, end: int) -> tuple[Aim, ...]:
+    """The region behind the cue from `start` to `end`, and where its guests go: "kunjungan X ke Y"; empty for none."""
+    first = _find_one(tokens, cue, start, end, end)
+    if first is None or first[1] != "visitor" or cue.right != "to":
+        return () if first is None else (first,)
+    behind = end + first[2] + 1
+    goal = _find_one(tokens, cue, start, end, behind)
+    return (first, goal) if goal is not None and tokens[behind].text == "ke" else (first,)
+
+
+def _find_one(tokens: Sequence[Token], cue: Cue, start: int, end: int, at: int) -> Aim | None:
+    """The first region from word `at` on."""
     words = load_role_words()
     between: list[str] = []
-    for token in tokens[end : end + REACH + 1]:
+    for token in tokens[at : at + REACH + 1]:
         if words.has("barriers", token.text):
             return None
         if token.group is not None:

@@ -56,6 +56,9 @@ def read_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -
 
     `cues`: where in `reading.whole` words of visiting stand, in order.
     """
+    known = next((day for day in _days(reading, frame) if day.span == frame.day), None)
+    if known is not None:
+        return Reported(known.value, (evidence_at(reading, known.span),), CONFIDENCE["day"])
     best = _best(reading, replace(frame, sentences=frame.own), cues) if frame.own else None
     best = best or _best(reading, frame, cues)
     if best is None:
@@ -194,6 +197,8 @@ def _points_of_words(reading: ArticleReading, day: _Day) -> float:
     text = reading.whole[start : span.start]
     text = text[max(text.rfind(". "), text.rfind("; ")) + 1 :]
     before = [word.text.lower() for word in split_words(text)]
+    if day.value.precision == "year" and before[-1:] == ["tahun"]:
+        before.pop()
     points = 0.0
     for kind, value in WORD_POINTS.items():
         if kind == "since" and day.with_weekday:
