@@ -68,6 +68,7 @@ class NameWords:
         self.holding = Phrases(roles["holding"])
         self.groups = frozenset(roles["groups"])
         self.verbs_before = frozenset(lists["verbs"]["before"])
+        self.leading = frozenset(lists["verbs"]["leading"])
         self.weak_before = frozenset(lists["verbs"]["weak_before"])
         self.verbs_after = frozenset(lists["verbs"]["after"])
         self.openers = frozenset(titles["openers"])

@@ -137,8 +137,16 @@ class _AnchorFinder:
             return self._reader.name_at(index + 1)
         if key in self._words.weak_before:
             reading = self._reader.name_at(index + 1)
-            return reading if reading is not None and reading.end - reading.first > 1 else None
+            if reading is None or reading.end - reading.first > 1:
+                return reading
+            return reading if key in self._words.leading and not self._goes_on(reading.end) else None
         return None
+
+    def _goes_on(self, index: int) -> bool:
+        """Does another capitalised word follow there, so that the one before may begin the name of an office?"""
+        if index >= len(self._tagged.tokens):
+            return False
+        return self._tagged.gap(index) == " " and self._tagged.tokens[index].capital
 
     def _standing(self, index: int) -> NameReading | None:
         """A name that begins here and is marked by a title, or by what follows it."""

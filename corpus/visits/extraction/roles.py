@@ -71,6 +71,9 @@ _LED_BY = re.compile(
     r"(?:\s+(?:langsung|secara langsung))?(?:\s+oleh)?\s+$",
     re.IGNORECASE,
 )
+_CHAIRED = re.compile(
+    rf"\b(?P<body>(?i:{_GROUP_OF_COUNCIL.removesuffix('.*')})[^.;,\n]{{0,60}}?)\s+(?:yang\s+)?diketuai\s+(?:oleh\s+)?$"
+)
 _LED_FAR = 140
 _PARTY_REACH = 120
 """Characters before a role in which its government may be named."""
@@ -160,6 +163,10 @@ def _without_title(reading: ArticleReading, person: Person) -> Role | None:
         office = _FROM_OFFICE.match(whole, mention.span.end)
         if office is not None:
             return Role(office["unit"], Span(office.start("unit"), office.end("unit")), mention.span)
+        chaired = _CHAIRED.search(whole[max(0, mention.span.start - _LED_FAR) : mention.span.start])
+        if chaired is not None:
+            end = mention.span.start - len(chaired.group()) + chaired.end("body") - chaired.start()
+            return Role(f"Ketua {chaired['body']}", Span(end - len(chaired["body"]), end), mention.span)
         led = _LED_BY.search(whole[max(0, mention.span.start - _LED_FAR) : mention.span.start])
         if led is not None:
             end = mention.span.start - len(led.group()) + led.end("cue") - led.start()

@@ -38,6 +38,7 @@ _SIGNS: Mapping[str, float] = {
 _PRONOUN = re.compile(r"[\s\"“”'‘’]*(?:ia|dia|beliau|dirinya)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:mereka|tamu|para tamu)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _QUOTE_GOES_ON = re.compile(r"\s*(?:[\"“”‘’']|(?:ia|dia|beliau|menurutnya|lebih lanjut)\b)", re.IGNORECASE)
+_ACTS = re.compile(r",?\s+(?:yang\s+)?(?:me|ber)[a-z]{3}")
 _SMALL_WORD = re.compile(r"\b[a-z][\w-]*")
 
 
@@ -78,7 +79,7 @@ class SentenceWalker:
         """Signs from the words before the name; True where they tell what was done to or by that person."""
         gap = self._reading.whole[left : appearance.block.start]
         cue = self._words.before.last(gap)
-        if cue is not None and not _reaches(gap, cue[2]):
+        if cue is not None and not _reaches(gap, cue[2], cue[0]):
             cue = None
         if before is not None and before.person != appearance.person:
             stands_in = cue is not None and cue[0] == "leader" and not gap[: cue[1]].strip(" ,yang")
@@ -151,7 +152,7 @@ class SentenceWalker:
         whole, mine = self._reading.whole, self._signs[appearance.person]
         end = appearance.block.end
         quoted = self._is_quoted(whole[left : appearance.block.start])
-        mine.active |= quoted
+        mine.active |= quoted or _ACTS.match(whole, end, right) is not None
         cue = self._words.after.first(whole[end:right])
         if cue is None or (quoted and cue[1] > _APPOSED):
             return
@@ -199,7 +200,9 @@ class SentenceWalker:
         return at < len(self._starts) and self._starts[at] < sentence.end
 
 
-def _reaches(gap: str, end: int) -> bool:
+def _reaches(gap: str, end: int, kind: Cue) -> bool:
     """Is the cue that ends at `end` of `gap` about the name behind it?"""
     rest = gap[end:]
+    if kind == "absent":
+        return len(rest) <= _ABSENT_NEAR
     return len(rest) <= (_FAR if rest.rstrip().endswith("oleh") else _NEAR)

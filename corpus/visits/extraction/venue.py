@@ -22,6 +22,9 @@ _LEAST = 2.5
 _LATEST = 10
 _SURE, _LIKELY = 0.95, 0.8
 _SURE_SCORE = 6.0
+_SAY_NOTHING = frozenset(
+    {"ruang", "ruangan", "gedung", "kantor", "kawasan", "kompleks", "dinas", "hotel", "desa"}
+)
 _CAPITAL = r"(?:[A-Z0-9][\w'’/&-]*\.?)"
 
 
@@ -121,6 +124,8 @@ class _PlaceWords:
         head = self._head.match(place)
         if head is not None:
             named = any(letter.isupper() or letter.isdigit() for letter in place[1:])
+            if not named and place.lower() in _SAY_NOTHING:
+                return 0.0
             return self._heads[" ".join(head.group().lower().split())] - (0.0 if named else 2.0)
         return self._tails.get(place.lower().split()[-1], 0.0)
 
