@@ -28,7 +28,7 @@ PLACES = {
     "trafilatura": {"corpus/loading/"},
     "pypdf": {"corpus/loading/"},
     "openpyxl": {"assistant/visit_workbook.py"},
-    "docx": {"corpus/loading/", "assistant/briefing/word.py"},
+    "docx": {"corpus/loading/", "assistant/briefing/word"},
     "reportlab": {"assistant/briefing/pdf.py"},
     "sqlite3": {"corpus/archive/", "index/"},
     "pickle": set(),

@@ -6,22 +6,28 @@ from typing import Any
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Briefing, Items, Line, Paragraph, Table, in_runs
+from assistant.briefing.word_xml import (
+    add_bookmark,
+    add_border,
+    add_field,
+    add_link,
+    mark_row,
+    set_cell_margins,
+    set_font,
+    shade,
+)
 from assistant.links import safe_link
 
-FONT = "Arial"
 BODY, SMALL = Pt(11), Pt(9)
 LEFT, RIGHT, TOP, BOTTOM = Cm(2.5), Cm(2.0), Cm(2.0), Cm(2.0)
 WIDTH = Cm(21.0 - 2.5 - 2.0)
 MEMO_LABEL, MEMO_COLON = Cm(2.8), Cm(0.4)
-SHADE = "E8EEF0"
-BLUE = RGBColor(0x1F, 0x4E, 0x79)
 
 
 def render_word(briefing: Briefing) -> bytes:
@@ -56,23 +62,12 @@ def _set_page(document: Any) -> None:
     for piece in (before, ("PAGE",), between, ("NUMPAGES",)):
         run = foot.add_run(piece if isinstance(piece, str) else "")
         if isinstance(piece, tuple):
-            _add_field(run, piece[0])
-
-
-def _add_field(run: Any, code: str) -> None:
-    for kind, text in (("begin", None), (None, code), ("end", None)):
-        element = OxmlElement("w:instrText" if text else "w:fldChar")
-        if text:
-            element.set(qn("xml:space"), "preserve")
-            element.text = text
-        else:
-            element.set(qn("w:fldCharType"), kind)
-        run._r.append(element)
+            add_field(run, piece[0])
 
 
 def _set_styles(document: Any) -> None:
     normal = document.styles["Normal"]
-    _set_font(normal, BODY)
+    set_font(normal, BODY)
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.1
     language = OxmlElement("w:lang")
@@ -81,20 +76,11 @@ def _set_styles(document: Any) -> None:
     document.styles["Footer"].font.size = SMALL
     for name, size, before in (("Heading 1", Pt(13), 10), ("Heading 2", Pt(11.5), 12)):
         style = document.styles[name]
-        _set_font(style, size)
+        set_font(style, size)
         style.font.bold = True
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
         style.paragraph_format.keep_with_next = True
-
-
-def _set_font(style: Any, size: Any) -> None:
-    style.font.name, style.font.size = FONT, size
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
-    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{name}"), FONT)
 
 
 def _set_properties(document: Any, briefing: Briefing) -> None:
@@ -113,12 +99,12 @@ def _write_head(document: Any, briefing: Briefing) -> None:
         paragraph.paragraph_format.space_after = Pt(0)
         if number == len(names):
             paragraph.paragraph_format.space_after = Pt(10)
-            _add_border(paragraph, "bottom", "double", 6, 6)
+            add_border(paragraph, "bottom", "double", 6, 6)
     note = _add(document, messages.NOTE, bold=True, size=Pt(13), center=True)
     note.paragraph_format.space_after = Pt(8)
     for field in briefing.memo:
         _add_memo_field(document, field.label, field.value)
-    _add_border(document.paragraphs[-1], "bottom", "single", 8, 6)
+    add_border(document.paragraphs[-1], "bottom", "single", 8, 6)
     document.add_heading(briefing.title, level=1).alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add(document, briefing.opening.text).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     _add(document, messages.drawn(briefing.made), italic=True, size=SMALL)
@@ -156,23 +142,6 @@ def _add_memo_field(document: Any, label: str, value: str) -> None:
     if not value:
         layout.tab_stops.add_tab_stop(Cm(11), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS)
         paragraph.add_run("\t")
-
-
-def _add_border(paragraph: Any, side: str, kind: str, size: int, space: int) -> None:
-    """`size` in eighths of a point, `space` in points."""
-    borders = OxmlElement("w:pBdr")
-    border = OxmlElement(f"w:{side}")
-    for name, value in (("val", kind), ("sz", size), ("space", space), ("color", "000000")):
-        border.set(qn(f"w:{name}"), str(value))
-    borders.append(border)
-    # The schema fixes the order: pBdr stands before spacing, indentation and alignment.
-    properties = paragraph._p.get_or_add_pPr()
-    later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-    after = next((child for child in properties if child.tag in {qn(name) for name in later}), None)
-    if after is None:
-        properties.append(borders)
-    else:
-        after.addprevious(borders)
 
 
 def _write_close(document: Any, briefing: Briefing) -> None:
@@ -227,7 +196,7 @@ class _Writer:
             if number:
                 paragraph.add_run(" ").font.size = size
             text = f"[{first}]" if first == last else f"[{first}–{last}]"
-            _add_link(paragraph, text, size, anchor=f"sumber{first}")
+            add_link(paragraph, text, size, anchor=f"sumber{first}")
 
     def _write_table(self, table: Table) -> None:
         if table.caption:
@@ -236,18 +205,18 @@ class _Writer:
             caption.paragraph_format.space_after = Pt(3)
         made = self._document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        _set_cell_margins(made)
+        set_cell_margins(made)
         widths = [int(WIDTH * share / sum(table.widths)) for share in table.widths]
         for column, (cell, head) in enumerate(zip(made.rows[0].cells, table.heads, strict=True)):
             self._fill(cell, Line(head), bold=True, right=column in table.numeric)
-            _shade(cell)
-        _mark_row(made.rows[0], "w:tblHeader")
+            shade(cell)
+        mark_row(made.rows[0], "w:tblHeader")
         for row in table.rows:
             cells = made.add_row().cells
             for column, (cell, line) in enumerate(zip(cells, row, strict=True)):
                 self._fill(cell, line, right=column in table.numeric)
         for made_row in made.rows:
-            _mark_row(made_row, "w:cantSplit")
+            mark_row(made_row, "w:cantSplit")
             for cell, width in zip(made_row.cells, widths, strict=True):
                 cell.width = width
         for column, width in zip(made.columns, widths, strict=True):
@@ -273,55 +242,10 @@ class _Writer:
             layout.left_indent, layout.first_line_indent = Cm(1.0), -Cm(1.0)
             layout.space_after = Pt(3)
             layout.tab_stops.add_tab_stop(Cm(1.0))
-            _add_bookmark(paragraph, f"sumber{source.number}", source.number)
+            add_bookmark(paragraph, f"sumber{source.number}", source.number)
             paragraph.add_run(f"[{source.number}]\t{source.text}").font.size = Pt(9.5)
             if link := safe_link(source.url):
                 paragraph.add_run(" ")
-                _add_link(paragraph, link, Pt(9.5), address=link)
+                add_link(paragraph, link, Pt(9.5), address=link)
         if any(source.article and source.article.digest for source in self._briefing.sources):
             _add(self._document, messages.SOURCES_NOTE, italic=True, size=SMALL)
-
-
-def _set_cell_margins(table: Any) -> None:
-    """Room inside of every cell, in twentieths of a point."""
-    margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(width))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    table._tbl.tblPr.append(margins) if look is None else look.addprevious(margins)
-
-
-def _shade(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _mark_row(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _add_bookmark(paragraph: Any, name: str, number: int) -> None:
-    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(tag)
-        mark.set(qn("w:id"), str(number))
-        if tag == "w:bookmarkStart":
-            mark.set(qn("w:name"), name)
-        paragraph._p.append(mark)
-
-
-def _add_link(paragraph: Any, text: str, size: Any, *, anchor: str = "", address: str = "") -> None:
-    """A link to a place in the file, or to a web address."""
-    link = OxmlElement("w:hyperlink")
-    if anchor:
-        link.set(qn("w:anchor"), anchor)
-    else:
-        link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = paragraph.add_run(text)
-    run.font.size, run.font.color.rgb = size, BLUE
-    link.append(run._r)
-    paragraph._p.append(link)

@@ -3,6 +3,7 @@
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
+from assistant.briefing.sections import sentences
 from assistant.briefing.sections.rows import guests_cell, merge_cites, say_when, source_cell
 from assistant.briefing.shelf import shorten
 from assistant.briefing.wording import GOVERNMENT_UNITS, cut_list, name_party
@@ -19,17 +20,17 @@ def build_officials(material: Material) -> Section:
     rows = _people(material)
     blocks: list[Block] = []
     if rows:
-        heads = messages.OFFICIAL_HEADS
+        heads = sentences.OFFICIAL_HEADS
         blocks.append(Table(heads, (29, 23, 16, 21, 11), rows[:ROWS]))
         if len(rows) > ROWS:
-            blocks.append(Paragraph((Line(messages.more_rows(len(rows) - ROWS)),), note=True))
+            blocks.append(Paragraph((Line(sentences.more_rows(len(rows) - ROWS)),), note=True))
     else:
-        said = messages.nobody_named(host) if material.received else messages.no_visits(host)
+        said = sentences.nobody_named(host) if material.received else sentences.no_visits(host)
         blocks.append(Paragraph((Line(said),)))
     if named := [line for line in (_units(material), _places(material)) if line]:
         blocks.append(Items(tuple(named)))
     if rows:
-        blocks.append(Paragraph((Line(messages.OFFICE_HOLDERS_CHANGE),), note=True))
+        blocks.append(Paragraph((Line(sentences.OFFICE_HOLDERS_CHANGE),), note=True))
     return Section("officials", title, tuple(blocks))
 
 
@@ -68,7 +69,7 @@ def _units(material: Material) -> Line | None:
         return None
     names = dict.fromkeys(name_party(party.value, material.gazetteer) for _, party in found)
     cites = merge_cites(material.shelf.cites_of(visit, party) for visit, party in found)
-    return Line(messages.units_named(cut_list(list(names))), cites)
+    return Line(sentences.units_named(cut_list(list(names))), cites)
 
 
 def _places(material: Material) -> Line | None:
@@ -77,4 +78,4 @@ def _places(material: Material) -> Line | None:
         return None
     names = dict.fromkeys(venue.value for _, venue in found)
     cites = merge_cites(material.shelf.cites_of(visit, venue) for visit, venue in found)
-    return Line(messages.places_named(list(names)), cites)
+    return Line(sentences.places_named(list(names)), cites)

@@ -3,6 +3,7 @@
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section
 from assistant.briefing.material import Material
+from assistant.briefing.sections import sentences
 from assistant.briefing.sections.rows import guests_and_time
 from assistant.briefing.shelf import shorten
 from corpus.visits.visit import Reported, Visit
@@ -15,11 +16,11 @@ def build_outcomes(material: Material) -> Section:
     title, host = messages.TITLES["outcomes"], material.request.host.full_name
     lines = outcome_lines(material)
     if not lines:
-        said = messages.no_outcomes(host) if material.received else messages.no_visits(host)
+        said = sentences.no_outcomes(host) if material.received else sentences.no_visits(host)
         return Section("outcomes", title, (Paragraph((Line(said),)),))
     blocks: list[Block] = [Items(lines[:ITEMS])]
     if len(lines) > ITEMS:
-        blocks.append(Paragraph((Line(messages.more_rows(len(lines) - ITEMS)),), note=True))
+        blocks.append(Paragraph((Line(sentences.more_rows(len(lines) - ITEMS)),), note=True))
     return Section("outcomes", title, tuple(blocks))
 
 
@@ -35,4 +36,4 @@ def _line(material: Material, visit: Visit, outcome: Reported[str]) -> Line:
     # The words are read from the article again; only what a person entered has no place there.
     quote = material.shelf.words(cites[0]) if outcome.evidence else ""
     said = shorten(quote or outcome.value)
-    return Line(messages.outcome_of(said, guests_and_time(material, visit)), cites)
+    return Line(sentences.outcome_of(said, guests_and_time(material, visit)), cites)

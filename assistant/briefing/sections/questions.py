@@ -8,6 +8,7 @@ from assistant.briefing import messages
 from assistant.briefing.data_files import Hole, load_briefing_data, load_holes
 from assistant.briefing.document import Cite, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
+from assistant.briefing.sections import sentences
 from assistant.briefing.sections.officials import host_offices
 from assistant.briefing.sections.rows import add_when, merge_cites, say_when, source_cell, visit_cites
 from assistant.briefing.sections.shown import find_programs
@@ -33,9 +34,9 @@ def build_questions(material: Material) -> Section:
     host, topic = material.request.host.full_name, material.request.topic
     visits = material.on_topic[:VISITS_READ]
     cites = merge_cites(visit_cites(material, visit)[:1] for visit in visits[:CITED])
-    said = messages.questions_opening(host, topic, len(visits))
+    said = sentences.questions_opening(host, topic, len(visits))
     lines = (Line(said, cites if visits else ()),)
-    table = Table(messages.QUESTION_HEADS, (58, 31, 11), find_questions(material))
+    table = Table(sentences.QUESTION_HEADS, (58, 31, 11), find_questions(material))
     return Section("questions", messages.TITLES["questions"], (Paragraph(lines), table))
 
 
@@ -104,8 +105,8 @@ def _on_change(material: Material) -> Iterator[Question]:
     if newest is None or newest.date is None or material.trip_day - newest.date.value.last < OLD:
         return
     when = say_when(material, newest)
-    asked = messages.what_changed(material.request.topic, material.request.host.full_name, when)
-    yield Line(asked), Line(messages.stale(when)), source_cell(visit_cites(material, newest))
+    asked = sentences.what_changed(material.request.topic, material.request.host.full_name, when)
+    yield Line(asked), Line(sentences.stale(when)), source_cell(visit_cites(material, newest))
 
 
 def _on_programs(material: Material) -> Iterator[Question]:
@@ -114,8 +115,8 @@ def _on_programs(material: Material) -> Iterator[Question]:
     shown = [one for one in find_programs(material) if any(visit.id in on_topic for visit in one.visits)]
     bare = [one for one in shown if not any(_has_number(material, cite, one.name) for cite in one.cites)]
     for program in bare[:PROGRAMS_ASKED]:
-        reason = Line(messages.no_figures(program.name))
-        yield Line(messages.how_far(program.name)), reason, source_cell(program.cites)
+        reason = Line(sentences.no_figures(program.name))
+        yield Line(sentences.how_far(program.name)), reason, source_cell(program.cites)
 
 
 def _has_number(material: Material, cite: Cite, name: str) -> bool:
@@ -132,12 +133,12 @@ def _on_disagreement(material: Material) -> Iterator[Question]:
     """What the sources of a visit on the topic say differently."""
     for visit in material.on_topic:
         for conflict in visit.conflicts:
-            field = messages.FIELDS.get(conflict.field, conflict.field)
+            field = sentences.FIELDS.get(conflict.field, conflict.field)
             values = [str(value.value) for value in conflict.values]
             cites = merge_cites(material.shelf.cites_of(visit, value) for value in conflict.values)
             guest = name_guests(visit, material.gazetteer)
-            asked = messages.which_is_right(field, guest, values)
-            yield Line(asked), Line(messages.DISAGREE), source_cell(cites)
+            asked = sentences.which_is_right(field, guest, values)
+            yield Line(asked), Line(sentences.DISAGREE), source_cell(cites)
 
 
 def _for_guests(material: Material) -> Iterator[Question]:
@@ -150,6 +151,6 @@ def _for_guests(material: Material) -> Iterator[Question]:
     ]
     for visit in silent[:GUESTS_ASKED]:
         guest = name_guests(visit, material.gazetteer)
-        asked = messages.what_followed(guest, material.request.host.full_name)
+        asked = sentences.what_followed(guest, material.request.host.full_name)
         cites = visit_cites(material, visit)
-        yield Line(asked), Line(add_when(material, visit, messages.NO_FOLLOW_UP)), source_cell(cites)
+        yield Line(asked), Line(add_when(material, visit, sentences.NO_FOLLOW_UP)), source_cell(cites)

@@ -7,6 +7,7 @@ from assistant.briefing import messages
 from assistant.briefing.data_files import load_briefing_data
 from assistant.briefing.document import Block, Cite, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
+from assistant.briefing.sections import sentences
 from assistant.briefing.sections.rows import guests_and_time, merge_cites, source_cell
 from assistant.briefing.shelf import shorten
 from assistant.briefing.wording import cut_list
@@ -64,18 +65,18 @@ def build_shown(material: Material) -> Section:
     programs = find_programs(material)
     figures = _figures(material, frozenset(one.sentence for one in programs if one.sentence))
     if not programs and not figures:
-        said = messages.nothing_shown(host) if material.received else messages.no_visits(host)
+        said = sentences.nothing_shown(host) if material.received else sentences.no_visits(host)
         return Section("shown", title, (Paragraph((Line(said),)),))
     blocks: list[Block] = []
     if material.on_topic and len(material.on_topic) < len(material.received):
-        blocks.append(Paragraph((Line(messages.on_topic_first(material.request.topic)),)))
+        blocks.append(Paragraph((Line(sentences.on_topic_first(material.request.topic)),)))
     if programs:
         blocks += _programs(material, programs)
     if figures:
-        blocks.append(Table(messages.FIGURE_HEADS, (20, 45, 24, 11), figures, messages.FIGURES_CAPTION))
+        blocks.append(Table(sentences.FIGURE_HEADS, (20, 45, 24, 11), figures, sentences.FIGURES_CAPTION))
     silent = sum(not visit.programs for visit in material.received)
     if silent:
-        blocks.append(Paragraph((Line(messages.silent_on_programs(silent)),), note=True))
+        blocks.append(Paragraph((Line(sentences.silent_on_programs(silent)),), note=True))
     return Section("shown", title, tuple(blocks))
 
 
@@ -86,13 +87,13 @@ def _programs(material: Material, programs: tuple[Program, ...]) -> list[Block]:
         rows.setdefault(program.sentence or program.name, []).append(program)
     shown = list(rows.values())[:PROGRAM_ROWS]
     table = Table(
-        messages.PROGRAM_HEADS,
+        sentences.PROGRAM_HEADS,
         (22, 43, 24, 11),
         tuple(_program_row(material, together) for together in shown),
-        messages.PROGRAMS_CAPTION,
+        sentences.PROGRAMS_CAPTION,
     )
     left = len(programs) - sum(map(len, shown))
-    note: list[Block] = [Paragraph((Line(messages.more_programs(left)),), note=True)] if left else []
+    note: list[Block] = [Paragraph((Line(sentences.more_programs(left)),), note=True)] if left else []
     return [table, *note]
 
 
@@ -102,7 +103,7 @@ def _program_row(material: Material, together: list[Program]) -> tuple[Line, ...
     visits = list({visit.id: visit for program in together for visit in program.visits}.values())
     named = [guests_and_time(material, visit) for visit in visits[:GUESTS_NAMED]]
     if len(visits) > GUESTS_NAMED:
-        named.append(messages.more_guests(len(visits) - GUESTS_NAMED))
+        named.append(sentences.more_guests(len(visits) - GUESTS_NAMED))
     return (
         Line(join_words(cut_list([shorten(program.name, NAME_CHARS) for program in together]))),
         Line(quote),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from assistant.briefing import messages
+from assistant.briefing import formats, messages
 from assistant.briefing.data_files import load_briefing_data
 from assistant.briefing.document import GAZETTEER, Items, Line, Section
 from assistant.briefing.material import Material
+from assistant.briefing.sections import sentences
 from assistant.briefing.sections.host import say_area, say_population
 from assistant.briefing.sections.outcomes import ITEMS, outcome_lines
 from assistant.briefing.sections.own import elsewhere, here
@@ -29,7 +30,7 @@ def build_summary(material: Material) -> Section:
         here(material),
         elsewhere(material),
         *_comparable(material),
-        Line(messages.questions_counted(len(find_questions(material)))),
+        Line(sentences.questions_counted(len(find_questions(material)))),
     )
     return Section("summary", messages.TITLES["summary"], (Items(lines),))
 
@@ -39,20 +40,20 @@ def _host(material: Material) -> Line:
     figures = []
     if host.population:
         year = load_briefing_data().gazetteer.population_year
-        figures.append(messages.summary_population(say_population(host), year))
+        figures.append(sentences.summary_population(say_population(host), year))
     if host.area_km2:
-        figures.append(messages.summary_area(say_area(host)))
+        figures.append(sentences.summary_area(say_area(host)))
     if material.distance is not None:
-        figures.append(messages.summary_distance(messages.km(material.distance), own.full_name))
+        figures.append(sentences.summary_distance(formats.km(material.distance), own.full_name))
     province = "" if host.kind == "provinsi" else host.province
     if not figures:
-        return Line(messages.in_province(host.full_name, province), (GAZETTEER,))
-    return Line(messages.summary_host(host.full_name, province, figures), (GAZETTEER,))
+        return Line(sentences.in_province(host.full_name, province), (GAZETTEER,))
+    return Line(sentences.summary_host(host.full_name, province, figures), (GAZETTEER,))
 
 
 def _visits(material: Material) -> Iterator[Line]:
     if not material.received:
-        yield Line(messages.no_visits(material.request.host.full_name))
+        yield Line(sentences.no_visits(material.request.host.full_name))
         return
     yield counted(material)
     topic = material.request.topic if material.on_topic else None
@@ -63,9 +64,9 @@ def _visits(material: Material) -> Iterator[Line]:
         named = visits[:GUESTS]
         guests = list(dict.fromkeys(name_guests(visit, material.gazetteer) for visit in named))
         cites = merge_cites(visit_cites(material, visit) for visit in named)
-        yield Line(messages.guests_named(guests, topic), cites)
+        yield Line(sentences.guests_named(guests, topic), cites)
     else:
-        said = messages.last_visit(
+        said = sentences.last_visit(
             name_guests(last, material.gazetteer), say_when(material, last), topic, undated
         )
         yield Line(said, visit_cites(material, last))
@@ -74,19 +75,19 @@ def _visits(material: Material) -> Iterator[Line]:
 def _shown(material: Material) -> Iterator[Line]:
     if programs := find_programs(material)[:PROGRAMS]:
         cites = merge_cites(program.cites for program in programs)
-        yield Line(messages.shown_most([program.name for program in programs]), cites)
+        yield Line(sentences.shown_most([program.name for program in programs]), cites)
 
 
 def _outcomes(material: Material) -> Iterator[Line]:
     if lines := outcome_lines(material):
-        yield Line(messages.outcomes_counted(len(lines)), merge_cites(line.cites for line in lines[:ITEMS]))
+        yield Line(sentences.outcomes_counted(len(lines)), merge_cites(line.cites for line in lines[:ITEMS]))
 
 
 def _comparable(material: Material) -> Iterator[Line]:
     if material.comparable:
         best = material.comparable[0]
-        distance = "" if best.distance is None else messages.km(best.distance)
+        distance = "" if best.distance is None else formats.km(best.distance)
         population = say_population(best.region) if best.region.population else ""
         cites = merge_cites(visit_cites(material, visit)[:1] for visit in best.visits[:1])
-        said = messages.nearest_comparable(best.region.full_name, population, distance)
+        said = sentences.nearest_comparable(best.region.full_name, population, distance)
         yield Line(said, (GAZETTEER, *cites))

@@ -3,6 +3,7 @@
 from assistant.briefing import messages
 from assistant.briefing.document import Block, Items, Line, Paragraph, Section, Table
 from assistant.briefing.material import Material
+from assistant.briefing.sections import sentences
 from assistant.briefing.sections.rows import (
     guests_and_time,
     guests_cell,
@@ -22,14 +23,14 @@ def build_visits(material: Material) -> Section:
     """Counts, the table of visits, and what the sources disagree about."""
     title, host, topic = messages.TITLES["visits"], material.request.host.full_name, material.request.topic
     if not material.received:
-        return Section("visits", title, (Paragraph((Line(messages.no_visits(host)),)),))
+        return Section("visits", title, (Paragraph((Line(sentences.no_visits(host)),)),))
     shown = shown_visits(material)
     blocks: list[Block] = [Paragraph((counted(material),)), _table(material, shown, host)]
     if len(material.received) > len(shown):
-        note = messages.not_shown(len(material.received) - len(shown))
+        note = sentences.not_shown(len(material.received) - len(shown))
         blocks.append(Paragraph((Line(note),), note=True))
     if not material.on_topic:
-        blocks.insert(1, Paragraph((Line(messages.none_on_topic(host, topic)),)))
+        blocks.insert(1, Paragraph((Line(sentences.none_on_topic(host, topic)),)))
     if said := _conflicts(material, shown):
         blocks.append(Items(said))
     return Section("visits", title, tuple(blocks))
@@ -39,10 +40,10 @@ def counted(material: Material) -> Line:
     """How many visits there are, with the sources of those that are shown."""
     undated = sum(visit.date is None for visit in material.received)
     return Line(
-        messages.visits_counted(
+        sentences.visits_counted(
             material.request.host.full_name,
             len(material.received),
-            messages.years_covered(say_years(material.received), undated),
+            sentences.years_covered(say_years(material.received), undated),
             material.request.topic,
             len(material.on_topic),
         ),
@@ -67,12 +68,12 @@ def _table(material: Material, visits: tuple[Visit, ...], host: str) -> Table:
         )
         for visit in visits
     )
-    return Table(messages.VISIT_HEADS, (19, 29, 17, 24, 11), rows, messages.visits_caption(host))
+    return Table(sentences.VISIT_HEADS, (19, 29, 17, 24, 11), rows, sentences.visits_caption(host))
 
 
 def _form(visit: Visit) -> str:
     form = visit.form.value if visit.form else messages.NOT_TOLD
-    return f"{form} ({messages.IN_PASSING})" if visit.in_passing else form
+    return f"{form} ({sentences.IN_PASSING})" if visit.in_passing else form
 
 
 def _conflicts(material: Material, visits: tuple[Visit, ...]) -> tuple[Line, ...]:
@@ -81,8 +82,8 @@ def _conflicts(material: Material, visits: tuple[Visit, ...]) -> tuple[Line, ...
 
 
 def _conflict(material: Material, visit: Visit, conflict: Conflict) -> Line:
-    field = messages.FIELDS.get(conflict.field, conflict.field)
+    field = sentences.FIELDS.get(conflict.field, conflict.field)
     said = " dan ".join(f"“{value.value}”" for value in conflict.values)
     cites = merge_cites(material.shelf.cites_of(visit, value) for value in conflict.values)
     guest = guests_and_time(material, visit)
-    return Line(messages.conflict(field, guest) + said + ".", cites)
+    return Line(sentences.conflict(field, guest) + said + ".", cites)

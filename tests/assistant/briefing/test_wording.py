@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.briefing.document import in_runs, printable
-from assistant.briefing.messages import days, decimal, km, whole
+from assistant.briefing.formats import decimal, km, whole
+from assistant.briefing.messages import days
 from assistant.briefing.shelf import shorten
 from assistant.briefing.wording import name_party, say_date
 from corpus.regions import load_gazetteer

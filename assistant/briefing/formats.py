@@ -1,0 +1,31 @@
+"""Numbers as Indonesians write them, with their units."""
+
+
+def jiwa(number: int) -> str:
+    """A number of inhabitants."""
+    return f"{whole(number)} jiwa"
+
+
+def square_km(area: float) -> str:
+    """An area."""
+    return f"{decimal(area)} km²"
+
+
+def per_square_km(density: float) -> str:
+    """Inhabitants by area."""
+    return f"{whole(round(density))} jiwa/km²"
+
+
+def km(distance: float) -> str:
+    """A distance as the crow flies, without needless exactness: to 10 km from 100 km on."""
+    return f"{whole(round(distance) if distance < 100 else 10 * round(distance / 10))} km"
+
+
+def whole(number: int) -> str:
+    """1234 as Indonesians write it, `1.234`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """1234.56 as `1.234,6`."""
+    return f"{number:,.{places}f}".translate(str.maketrans(",.", ".,"))
