@@ -29,7 +29,7 @@ def read_time(tokens: Sequence[Token], start: int, end: int) -> Time:
         return "past"
     if any(lists.has("habit", word) for word in around):
         return "habit"
-    if any(lists.has("plan", word) for word in before):
+    if any(lists.has("plan", token.text) for token in tokens[max(0, start - BEFORE) : end]):
         return "plan"
     return "before" if _is_before(lists, around, pairs) else "now"
 

@@ -105,7 +105,7 @@ class _Reader:
         ):
             return False
         del tokens[len(tokens) - count :]
-        tokens.append(Token("", mention.span.start, Group((mention,))))
+        tokens.append(Token("", mention.span.start, Group((mention,)), bare=count == 0))
         return True
 
     def _count_office_words(self, tokens: Sequence[Token], body_start: int) -> int:

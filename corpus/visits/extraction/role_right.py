@@ -66,7 +66,7 @@ def _find_one(tokens: Sequence[Token], cue: Cue, start: int, end: int, at: int) 
         if words.has("barriers", token.text):
             return None
         if token.group is not None:
-            role = _Behind(tokens, cue, start, end, between).role_of(token.group)
+            role = _Behind(tokens, cue, start, end, between).role_of(token.group, token.bare)
             return (token.group, role, len(between)) if role is not None else None
         between.append(token.text)
     return None
@@ -83,13 +83,13 @@ class _Behind:
         self._between = between
         self._preposition = next((word for word in reversed(between) if word in _PREPOSITIONS), "")
 
-    def role_of(self, group: Group) -> Role | None:
-        """The role of the region behind."""
+    def role_of(self, group: Group, bare: bool) -> Role | None:
+        """The role of the region behind; `bare`: no office stands before it."""
         kind = self._cue.kind
         if kind == "guests" and list(self._between) == ["ke"]:
             return "host"
         if kind in _NEAR:
-            return self._near(kind, group)
+            return self._near(kind, group, bare)
         if kind in _TAKING:
             return self._taken(kind)
         if self._preposition in ("ke", "di"):
@@ -99,11 +99,13 @@ class _Behind:
         far = not self._preposition and len(self._between) > BARE_REACH
         return None if far or kind == "leads" else "host"
 
-    def _near(self, kind: str, group: Group) -> Role | None:
+    def _near(self, kind: str, group: Group, bare: bool) -> Role | None:
         near = len(self._between) <= _NEAR[kind]
         if kind == "lists":
             return "visitor" if near and len(group.mentions) > 1 and self._is_list_of_guests() else None
-        return _as_role(self._cue.right) if near and not {"ke", ","} & set(self._between) else None
+        town = kind in ("places", "held") and bare and self._between[-1:] == [","]
+        words = self._between[:-1] if town else self._between
+        return _as_role(self._cue.right) if near and not {"ke", ","} & set(words) else None
 
     def _taken(self, kind: str) -> Role | None:
         if kind == "receives" and not _IS.isdisjoint(self._between):

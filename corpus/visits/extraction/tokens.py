@@ -30,6 +30,8 @@ class Token:
     start: int
     """In `ArticleReading.whole`, where the word or the first name begins."""
     group: Group | None = None
+    bare: bool = False
+    """True for a region with no office before it."""
 
 
 def tidy(tokens: Sequence[Token]) -> tuple[Token, ...]:
