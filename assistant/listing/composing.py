@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 from assistant.answer import AnswerSentence, AnswerTable, Citation, Reason
 from assistant.listing import messages
 from assistant.listing.citing import Citing, ReadArticle
-from assistant.listing.describing import describe, name_kind
+from assistant.listing.describing import common_of, describe, describe_difference, name_kind
 from assistant.listing.nearest import MOST_SHOWN, find_nearest
 from assistant.listing.query import ANY_KIND, Ask, Conditions, Dimension, Place, Query
 from assistant.listing.selecting import Selection, find, parties_of, select
@@ -202,8 +202,9 @@ class Composer:
 
     def _compare(self, query: Query) -> Listing:
         selections = [select(self.registry, conditions, self.gazetteer) for conditions in query.sets]
+        common = common_of(query.sets)
         counted = [
-            (describe(conditions, self.gazetteer), selection.visits)
+            (describe_difference(conditions, common, self.gazetteer), selection.visits)
             for conditions, selection in zip(query.sets, selections, strict=True)
         ]
         told = {visit.id: visit for _, visits in counted for visit in visits}
@@ -211,8 +212,11 @@ class Composer:
             return self._nothing(query, Selection(()))
         visits = tuple(sorted(told.values(), key=order_of))
         table = list_sets(counted, describe(query.conditions, self.gazetteer), self.citing, self.gazetteer)
-        sentence = messages.compared([(what, len(found)) for what, found in counted])
+        sentence = messages.compared(
+            describe(common, self.gazetteer), [(what, len(found)) for what, found in counted]
+        )
         notes = [
+            *_shared_topics(counted),
             *self._reading_notes(query, visits),
             *dict.fromkeys(note for selection in selections for note in _not_counted(selection, query)),
         ]
@@ -280,6 +284,14 @@ class Composer:
             for name, code in zip(names, place.codes, strict=True)
         ]
         return messages.read_as(place.written, counts)
+
+
+def _shared_topics(counted: Sequence[tuple[str, Sequence[Visit]]]) -> tuple[str, ...]:
+    """Which topics two or more sets of visits have in common, all having some."""
+    topics = [{topic.value for visit in visits for topic in visit.topics} for _, visits in counted]
+    if not all(topics):
+        return ()
+    return (messages.shared_topics(sorted(set.intersection(*topics))),)
 
 
 def _only(conditions: Conditions, side: Side, place: Place, code: str) -> Conditions:

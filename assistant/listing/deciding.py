@@ -107,6 +107,8 @@ def _listed(base: Query, parts: ReadParts) -> Query | None:
 def _asked_for_sides(base: Query, parts: ReadParts) -> Query | None:
     """ "Daerah mana saja …": guests or hosts."""
     single = parts.is_of_one and not parts.asked.of_regions
+    if parts.sides.target is None and parts.sides.either and parts.asked.lists:
+        return base  # "bekerja sama dengan siapa saja": on whichever side
     if parts.question.kind is Kind.WHEN or single or parts.sides.target is None:
         return None
     plain = parts.asked.lists or parts.line.startswith(("ada ", "adakah ", "apakah ada "))

@@ -1,5 +1,8 @@
 """Conditions in Indonesian: "studi tiru dari Kabupaten Siak ke Kota Kediri pada 2022"."""
 
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
 from assistant.listing import messages
 from assistant.listing.query import ANY_KIND, Conditions, Place, SideKind
 from corpus.bodies import load_units
@@ -19,6 +22,28 @@ def describe(conditions: Conditions, gazetteer: Gazetteer) -> str:
         text=conditions.text,
         times=messages.either([messages.period(period) for period in conditions.periods]),
     )
+
+
+def common_of(sets: Sequence[Conditions]) -> Conditions:
+    """The conditions that all of `sets` share."""
+    first = sets[0]
+    different = [
+        one.name
+        for one in fields(first)
+        if any(getattr(other, one.name) != getattr(first, one.name) for other in sets)
+    ]
+    return replace(first, **{name: getattr(Conditions(), name) for name in different})
+
+
+def describe_difference(conditions: Conditions, common: Conditions, gazetteer: Gazetteer) -> str:
+    """What sets conditions apart from those that they share with others: "ke Kabupaten Kampar"."""
+    own = {
+        one.name: getattr(conditions, one.name)
+        for one in fields(common)
+        if getattr(conditions, one.name) != getattr(common, one.name)
+    }
+    apart = replace(Conditions(), **own)
+    return describe(apart, gazetteer).removeprefix(f"{messages.VISIT} ")
 
 
 def describe_side(places: tuple[Place, ...], kind: SideKind, gazetteer: Gazetteer) -> str:

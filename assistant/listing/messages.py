@@ -223,16 +223,21 @@ def grouped(count: int, what: str, dimension: str, groups: Sequence[tuple[str, i
     return f"{number(count)} {what}, menurut {dimension}: {names(parts)}."
 
 
-def compared(sets: Sequence[tuple[str, int]]) -> str:
+def compared(what: str, sets: Sequence[tuple[str, int]]) -> str:
     """How many visits each of several kinds has, and where there are more."""
-    told = "; ".join(f"{what}: {number(count)}" for what, count in sets)
-    ordered = sorted(sets, key=lambda one: -one[1])
-    more = ""
-    if ordered[0][1] == ordered[1][1]:
-        more = " Jumlahnya sama." if len(sets) == 2 else ""
-    elif ordered[1][1] or len(sets) == 2:
-        more = f" Lebih banyak {ordered[0][0]}." if len(sets) == 2 else f" Terbanyak {ordered[0][0]}."
-    return f"{_capital(told)}.{more}"
+    told = "; ".join(f"{apart}: {number(count)} kunjungan" for apart, count in sets)
+    most = max(count for _, count in sets)
+    first = [apart for apart, count in sets if count == most]
+    if len(first) == len(sets):
+        end = "Jumlahnya sama."
+    else:
+        end = f"{'Lebih banyak' if len(sets) == 2 else 'Terbanyak'}: {names(first)}."
+    return f"{_capital(what)} — {told}. {end}"
+
+
+def shared_topics(topics: Sequence[str]) -> str:
+    """Topics that several sets of visits have in common."""
+    return f"Topik yang sama: {names(topics)}." if topics else "Tidak ada topik yang sama."
 
 
 def nothing(what: str) -> str:

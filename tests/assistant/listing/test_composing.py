@@ -103,16 +103,17 @@ def test_visits_are_grouped_by_year_with_the_undated_last(answer):
 def test_a_comparison_counts_each_set(answer):
     listing = answer("Bandingkan kunjungan Siak ke Kampar dan ke Tabanan")
     assert ids(listing) == [4, 3]
-    assert listing.sentence.endswith("Jumlahnya sama.")
-    assert [row.cells[0] for row in listing.table.rows] == [
-        "kunjungan dari Kabupaten Siak ke Kabupaten Kampar",
-        "kunjungan dari Kabupaten Siak ke Kabupaten Tabanan",
-    ]
+    assert listing.sentence == (
+        "Kunjungan dari Kabupaten Siak — ke Kabupaten Kampar: 1 kunjungan; ke Kabupaten Tabanan: 1 kunjungan. "
+        "Jumlahnya sama."
+    )
+    assert [row.cells[0] for row in listing.table.rows] == ["ke Kabupaten Kampar", "ke Kabupaten Tabanan"]
+    assert "Tidak ada topik yang sama." in listing.notes
 
 
 def test_a_comparison_of_something_with_nothing_says_which_has_more(answer):
     listing = answer("Bandingkan kunjungan ke Kota Kediri dan ke Kota Medan")
-    assert listing.sentence.endswith("Lebih banyak kunjungan ke Kota Kediri.")
+    assert listing.sentence.endswith("Lebih banyak: ke Kota Kediri.")
 
 
 def test_whether_is_answered_with_yes_and_how_often(answer):
