@@ -41,9 +41,14 @@ def plain(value: str = "", **options: Any) -> gr.HTML:
     return gr.HTML(value, js_on_load=None, apply_default_css=False, **options)
 
 
+def fields(event: gr.EventData) -> dict[str, Any]:
+    """All that the browser sent, by name; never to be trusted."""
+    return event._data if isinstance(event._data, dict) else {}
+
+
 def field(event: gr.EventData, name: str) -> Any:
     """What the browser sent under `name`, or None; never to be trusted."""
-    return event._data.get(name) if isinstance(event._data, dict) else None
+    return fields(event).get(name)
 
 
 def text_field(event: gr.EventData, name: str) -> str:

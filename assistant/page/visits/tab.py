@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.article_view import Place
-from assistant.page.parts import PRIVATE, Session, number_field, scripted, text_field
+from assistant.page.parts import PRIVATE, Session, fields, number_field, scripted, text_field
 from assistant.page.visits.correcting import Correcting
 from assistant.page.visits.corrections import Corrections
 from assistant.page.visits.showing import Showing, render_waiting
@@ -72,7 +72,7 @@ class Reading:
 
     def filter(self, look: Look, event: gr.EventData) -> tuple[Any, ...]:
         """Results for what the form says now; the form itself stays as it is."""
-        look = look.filtered(read_wanted(event._data if isinstance(event._data, dict) else {}))
+        look = look.filtered(read_wanted(fields(event)))
         return *self._showing.results(look), look
 
     def pick(self, look: Look, event: gr.EventData) -> tuple[Any, ...]:
@@ -116,8 +116,7 @@ class Reading:
 
         Where nothing was changed, all stays as it was typed.
         """
-        values = event._data if isinstance(event._data, dict) else {}
-        outcome = self._corrections.perform(token, text_field(event, "act"), opened, values)
+        outcome = self._corrections.perform(token, text_field(event, "act"), opened, fields(event))
         notice = self._corrections.notice(outcome)
         if outcome.bad:
             return notice, *(gr.skip() for _ in range(7))
