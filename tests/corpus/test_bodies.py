@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.bodies import find_bodies, is_within, load_body_units, load_units
+from corpus.body_words import form_keys
 from corpus.region_names import DATA
 from corpus.regions import load_gazetteer
 
@@ -169,6 +170,11 @@ _WRITTEN = [
     for key, row in tomllib.loads((DATA / "bodies.toml").read_text(encoding="utf-8"))["units"].items()
     for form in [*row["forms"], *row.get("heads", ())]
 ]
+
+
+def test_no_form_is_given_twice():
+    keys = [form_keys(form) for form, _ in _WRITTEN]
+    assert [key for key in set(keys) if keys.count(key) > 1] == []
 
 
 @given(st.sampled_from(_WRITTEN), st.sampled_from(load_gazetteer().regions), st.booleans())
