@@ -1,5 +1,6 @@
 """Which visits an article tells of: its own, those to further hosts, and earlier ones told in passing."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,9 @@ MOST_PASSING = 40
 PLANNED = 0.8
 """How much must be told as a plan, for each that is told as done, in an article about a visit to come."""
 
+_STUDYING = re.compile(r"(?:belajar|studi)\s(?:\w+\s){0,2}di\s", re.IGNORECASE)
+"""Somebody lived there as a student: "ia pernah belajar di Kota Malang"."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Passing:
@@ -48,7 +52,7 @@ def read_frames(
 
     Every sentence belongs to one visit, but those that tell of several hosts, or of none before the first one is told.
     """
-    passing = [one for one in _read_passing(hints) if not _says_nothing_new(reading, one, parties)]
+    passing = [one for one in _read_passing(reading, hints) if not _says_nothing_new(reading, one, parties)]
     passing = passing[:MOST_PASSING]
     also_now = {told.position for told in hints if told.time in ("now", "plan") and told.cue.kind in TELLING}
     others = {one.position for one in passing} - also_now
@@ -108,11 +112,12 @@ def _codes_of_party(party: Reported[Party]) -> frozenset[str]:
     return frozenset((party.value.code,) if party.value.code else party.value.candidates)
 
 
-def _read_passing(hints: Sequence[Told]) -> Iterator[_Passing]:
+def _read_passing(reading: ArticleReading, hints: Sequence[Told]) -> Iterator[_Passing]:
     """Sentences of the text with words for earlier times beside a word of visiting."""
     told: dict[int, list[Told]] = defaultdict(list)
     for one in hints:
-        if one.time in ("past", "before") and one.cue.kind in (TELLING | {"lists"}) and one.position >= 0:
+        earlier = one.time in ("past", "before") and one.cue.kind in (TELLING | {"lists"})
+        if earlier and one.position >= 0 and not _STUDYING.match(reading.whole, one.place):
             told[one.position].append(one)
     for position, parts in told.items():
         visitors = _first_group(parts, "visitor")

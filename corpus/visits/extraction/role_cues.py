@@ -16,6 +16,8 @@ LEAST = 0.4
 """Share of the weight that stays."""
 PAIRED = 0.7
 """The same where one cue names both sides."""
+GOAL_REACH = 5
+"""Words behind a verb of going in which its goal is named."""
 PAIRING = frozenset({"goes", "visits", "receives", "received", "leads"})
 """Kinds of cues for which that counts."""
 AT_PLACE = 1.4
@@ -81,9 +83,18 @@ class _Beside:
             yield self._told(group, role, distance, least)
 
     def read_alone(self) -> Iterator[Told]:
-        """A cue about an earlier time beside which no region stands: "ia pernah berkunjung"."""
-        if self._cue.kind in ("goes", "visits") and self._time() == "past":
+        """A cue about an earlier time beside which no region stands: "ia pernah berkunjung ke kota itu"."""
+        if self._cue.kind in ("goes", "visits") and self._time() == "past" and self._leads_back():
             yield self._told(Group(()), "visitor", 0, LEAST, 0.0)
+
+    def _leads_back(self) -> bool:
+        """Is no other place named behind: "pernah berkunjung ke Jepang"?"""
+        behind = [token.text for token in self._sentence.tokens[self._end : self._end + GOAL_REACH]]
+        goal = next((index for index, word in enumerate(behind) if word in ("ke", "di")), -1)
+        if goal < 0 and self._cue.kind == "visits":
+            return True
+        there = load_role_words().lists["there"]
+        return goal + 1 < len(behind) and behind[goal + 1] in there
 
     def _told(self, group: Group, role: Role, distance: int, least: float, share: float = 1.0) -> Told:
         weight = self._cue.weight * share * max(least, 1 - DECAY * distance)
