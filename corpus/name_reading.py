@@ -163,7 +163,7 @@ class NameReader:
                 if self._begins_another(index):
                     return end, None
                 if self._has_name_due(index) or (place_due and self._tagged.gap(index) == " "):
-                    after = index + 1
+                    after = self._place_end(name) if place_due else index + 1
                     place_due = False
                 elif self._is_unit(name):
                     after = name.end
@@ -182,6 +182,11 @@ class NameReader:
     def _begins_another(self, index: int) -> bool:
         """Does ", dan" before that name say that it is not the name of the one whose role goes before?"""
         return self._tokens[index - 1].key in ("dan", "serta") and self._tagged.gap(index - 1) == ", "
+
+    def _place_end(self, name: NameReading) -> int:
+        """Index after the place that opens `name`: before a usual first name, else after one word."""
+        begun = (at for at in range(name.first + 1, name.end) if self._tokens[at].key in self._words.starts)
+        return next(begun, name.start + 1)
 
     def _has_name_due(self, index: int) -> bool:
         """Is that word the name of a company, as in "PDAM Tirta Binangun"?"""
@@ -242,5 +247,7 @@ class NameReader:
     def _lists_offices(self, index: int) -> bool:
         """Is that the next office in "Pertamanan dan Pemakaman", rather than a person's?"""
         key = self._tokens[index].key
+        if key in ("i", "ni"):
+            return False
         listed = self._words.is_common(key) or self._words.is_office(self._tokens[index])
         return listed and not self._tagged.phrase_at(index, self._words.heads)

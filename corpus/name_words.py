@@ -72,6 +72,7 @@ class NameWords:
         self.weak_before = frozenset(lists["verbs"]["weak_before"])
         self.verbs_after = frozenset(lists["verbs"]["after"])
         self.openers = frozenset(titles["openers"])
+        self.starts = frozenset(titles["starts"])
         self.inner = frozenset(titles["inner"])
         self.particles = frozenset(titles["particles"])
         self.places = frozenset(lexicon["places"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.name_reading import NameReader, NameReading
+from corpus.name_repeats import find_repeated
 from corpus.name_words import load_name_words
 from corpus.person import PersonMention, name_parts, same_person, strip_titles
 from corpus.regions import load_gazetteer
@@ -25,7 +26,7 @@ def find_people(text: str) -> tuple[PersonMention, ...]:
     """
     tagged = TaggedText.read(text, load_gazetteer(), load_name_words())
     found = list(_anchored(tagged))
-    found += _repeated(tagged, found)
+    found += find_repeated(tagged, found)
     return tuple(_mention(tagged, reading) for reading in sorted(found))
 
 
@@ -183,12 +184,27 @@ class _AnchorFinder:
         long = reading.end - reading.first > 1
         if gap == " " and token.key == "dari":
             return self._comes_from(reading, long)
-        if gap == " " and not token.capital:
+        if gap == " " and not token.capital and token.key not in _AND:
             speaks = token.key in self._words.verbs_after
             return speaks and (long or token.key.startswith(("me", "ber")))
         if gap[-2:] in (", ", " ("):
-            return self._tagged.phrase_at(end, self._words.heads) > 0
-        return False
+            return self._tagged.phrase_at(end, self._words.heads) > 0 or self._is_apposed(reading)
+        return token.key in _AND and self._is_apposed(reading)
+
+    def _is_apposed(self, reading: NameReading) -> bool:
+        """Does a name of two words stand between commas, with a verb behind: "Rekannya, A B dan C D, bertanya"?"""
+        if self._tagged.gap(reading.start) != ", " or reading.end - reading.first < _TWO_WORDS:
+            return False
+        end = self._behind_titles(reading)
+        if self._tagged.tokens[end].key in _AND:
+            second = self._after_and(end)
+            end = self._behind_titles(second) if second is not None else len(self._tagged.tokens)
+        if end >= len(self._tagged.tokens) or self._tagged.gap(end).lstrip(".") != ", ":
+            return False
+        token = self._tagged.tokens[end]
+        return not token.capital and (
+            token.key in self._words.verbs_after or token.key.startswith(("me", "ber"))
+        )
 
     def _comes_from(self, reading: NameReading, long: bool) -> bool:
         """Does "Budi dari Dinas Kesehatan" stand here? One word must begin a sentence."""
@@ -236,43 +252,6 @@ class _AnchorFinder:
         while index < len(self._tagged.tokens) and self._tagged.tokens[index].start < titles_end:
             index += 1
         return index
-
-
-def _repeated(tagged: TaggedText, found: list[NameReading]) -> Iterator[NameReading]:
-    """Short forms of the names in `found`, elsewhere in the text."""
-    taken = {index for reading in found for index in range(reading.start, reading.end)}
-    taken |= {index for reading in found if reading.role for index in range(*reading.role)}
-    parts = {tagged.tokens[index].key for r in found for index in range(r.first, r.end)}
-    parts = {part for part in parts if len(part) > 2}
-    index = 0
-    while index < len(tagged.tokens):
-        end = index
-        while (
-            end < len(tagged.tokens)
-            and _repeats(tagged, end, taken, parts)
-            and (end == index or tagged.joins_in_name(end))
-        ):
-            end += 1
-        telling = any(not tagged.words.is_common(tagged.tokens[at].key) for at in range(index, end))
-        if telling and _stands_free(tagged, index, end):
-            yield NameReading(index, index, end)
-        index = max(end, index + 1)
-
-
-def _repeats(tagged: TaggedText, index: int, taken: set[int], parts: set[str]) -> bool:
-    token = tagged.tokens[index]
-    return index not in taken and token.capital and token.key in parts and not tagged.region_end[index]
-
-
-def _stands_free(tagged: TaggedText, start: int, end: int) -> bool:
-    """Is that run of words no part of a longer name of something else?"""
-    if start and tagged.gap(start) == " " and tagged.tokens[start - 1].capital:
-        before = tagged.tokens[start - 1].key
-        if before in tagged.words.places or not tagged.words.is_common(before):
-            return False
-    if end < len(tagged.tokens) and tagged.gap(end) == " " and not tagged.headline[start]:
-        return not tagged.tokens[end].capital
-    return True
 
 
 def _mention(tagged: TaggedText, reading: NameReading) -> PersonMention:

@@ -32,6 +32,11 @@ _NATIONAL = re.compile(
     r"menseskab|mensesneg|kapolri|panglima|seskab)\b",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(
+    r"(?:camat|lurah|kades|kepala (?:desa|kelurahan|dusun|kampung)|p[er]{2}bekel|wali nagari|kuwu|keuchik|bendesa)\b",
+    re.IGNORECASE,
+)
+"""Their villages may have the name of a region."""
 _GROUP = re.compile(r"\b(?:rombongan|delegasi|kontingen)\b", re.IGNORECASE)
 _PLACE_CHAIN = re.compile(r"(?:[ ,(]|di\b|pada\b|[A-Z][\w'’]*)*")
 _GOAL = r"\b(?:ke|mengunjungi|mendatangi|menyambangi|meninjau)\s+(?:\w+\s+){0,3}"
@@ -73,7 +78,8 @@ class OfficeSigns:
         national = _NATIONAL.match(mention.role) is not None
         regions = self._marks.regions_within(mention.role_span.start, mention.role_span.end)
         signs = [self._marks.sign_of(region) for region in regions]
-        if signs and all(sign is None for sign in signs):
+        local = _LOCAL.match(mention.role) is not None
+        if signs and all(sign is None for sign in signs) and not local:
             related = next((s for region in regions if (s := self._marks.related_sign(region))), 0)
             return OfficeSign(_RELATED * related, True)
         sign = next((_REGION * sign for sign in signs if sign), 0.0)
