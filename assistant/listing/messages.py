@@ -225,14 +225,14 @@ def grouped(count: int, what: str, dimension: str, groups: Sequence[tuple[str, i
 
 def compared(what: str, sets: Sequence[tuple[str, int]]) -> str:
     """How many visits each of several kinds has, and where there are more."""
-    told = "; ".join(f"{apart}: {number(count)} kunjungan" for apart, count in sets)
+    told = ", ".join(f"{apart} {number(count)} kunjungan" for apart, count in sets)
     most = max(count for _, count in sets)
     first = [apart for apart, count in sets if count == most]
     if len(first) == len(sets):
         end = "Jumlahnya sama."
     else:
         end = f"{'Lebih banyak' if len(sets) == 2 else 'Terbanyak'}: {names(first)}."
-    return f"{_capital(what)} — {told}. {end}"
+    return f"{_capital(what)}: {told}. {end}"
 
 
 def shared_topics(topics: Sequence[str]) -> str:

@@ -104,7 +104,7 @@ def test_a_comparison_counts_each_set(answer):
     listing = answer("Bandingkan kunjungan Siak ke Kampar dan ke Tabanan")
     assert ids(listing) == [4, 3]
     assert listing.sentence == (
-        "Kunjungan dari Kabupaten Siak — ke Kabupaten Kampar: 1 kunjungan; ke Kabupaten Tabanan: 1 kunjungan. "
+        "Kunjungan dari Kabupaten Siak: ke Kabupaten Kampar 1 kunjungan, ke Kabupaten Tabanan 1 kunjungan. "
         "Jumlahnya sama."
     )
     assert [row.cells[0] for row in listing.table.rows] == ["ke Kabupaten Kampar", "ke Kabupaten Tabanan"]
