@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Sequence
 
 from corpus.article_reading import ArticleReading
-from corpus.visits.extraction.events import TELLING, read_frames
+from corpus.visits.extraction.events import read_frames
 from corpus.visits.extraction.figures import read_figures
 from corpus.visits.extraction.form import read_form
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.outcomes import read_outcomes
 from corpus.visits.extraction.participants import read_people
 from corpus.visits.extraction.parties import read_parties
+from corpus.visits.extraction.passing import TELLING
 from corpus.visits.extraction.plain_sentence import read_plain_sentences
 from corpus.visits.extraction.programs import read_programs
 from corpus.visits.extraction.role_cues import read_roles
@@ -19,7 +20,7 @@ from corpus.visits.extraction.venue import read_venue
 from corpus.visits.extraction.when import read_date
 from corpus.visits.visit import Party, Reported, Status, Visit, VisitDate
 
-OCCASIONS = TELLING | {"held", "guests", "partners"}
+OCCASIONS = (TELLING - {"lists"}) | {"held", "guests", "partners"}
 """Kinds of cues beside which the day of the visit may stand."""
 EXTRACTION_VERSION = 2
 """Raised whenever other visits may come out of the same article."""
@@ -30,8 +31,6 @@ def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:
     sentences = read_plain_sentences(reading)
     hints = tuple(told for sentence in sentences for told in read_roles(sentence))
     parties = read_parties(reading, sentences, hints)
-    if not parties.hosts:
-        return ()
     cues = [told.place for told in hints if told.cue.kind in OCCASIONS]
     return tuple(
         _read_visit(reading, frame, cues) for frame in read_frames(reading, sentences, hints, parties)

@@ -26,6 +26,11 @@ def codes_of(mention: RegionMention) -> Codes:
     return tuple(region.code for region in mention.regions)
 
 
+def codes_of_party(party: Reported[Party]) -> frozenset[str]:
+    """The codes that a party may be."""
+    return frozenset((party.value.code,) if party.value.code else party.value.candidates)
+
+
 def name_party(
     reading: ArticleReading, mentions: Mapping[RegionMention, float], confidence: float
 ) -> Reported[Party]:
