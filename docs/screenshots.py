@@ -26,6 +26,7 @@ PHONE = {"width": 390, "height": 844}
 COLOURS = 128
 """Colours of a stored picture; keeps each below 300 kB."""
 QUESTION = "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri?"
+COUNTED = "Daerah mana saja yang pernah berkunjung ke Kota Singkawang?"
 OUTSIDE = "Siapa presiden Prancis saat ini?"
 
 
@@ -36,7 +37,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for take in (take_asking, take_phone, take_archive):
+        for take in (take_asking, take_phone, take_visits, take_briefing, take_archive):
             take(browser, address)
         browser.close()
 
@@ -82,6 +83,34 @@ def take_phone(browser: Browser, address: str) -> None:
     page = visit(browser, address, PHONE, "dark")
     ask(page, QUESTION)
     save(page, "ponsel")
+
+
+def take_visits(browser: Browser, address: str) -> None:
+    """An answer of the register, the tab of visits, and one visit with its evidence."""
+    page = visit(browser, address, DESK)
+    ask(page, COUNTED)
+    save(page, "register")
+    page.get_by_role("tab", name="Kunjungan", exact=True).click()
+    page.locator("#rj-visit-table table").wait_for()
+    save(page, "kunjungan")
+    page.locator("#rj-visit-table tbody tr").nth(1).click()
+    page.locator(".rj-visit h2").wait_for()
+    page.wait_for_timeout(500)
+    save(page, "satu-kunjungan")
+
+
+def take_briefing(browser: Browser, address: str) -> None:
+    """A briefing as it is previewed."""
+    page = visit(browser, address, DESK)
+    page.get_by_role("tab", name="Bahan Kunjungan").click()
+    form = page.get_by_role("form", name="Isian bahan kunjungan")
+    form.get_by_label("Tuan rumah").fill("Kota Kediri")
+    form.get_by_label("Daerah sendiri").fill("Kabupaten Siak")
+    form.get_by_label("Topik", exact=True).select_option("pelayanan publik")
+    page.get_by_role("button", name="Susun bahan").click()
+    page.locator(".rj-paper h3").first.wait_for()
+    page.locator(".rj-paper").scroll_into_view_if_needed()
+    save(page, "bahan")
 
 
 def take_archive(browser: Browser, address: str) -> None:
