@@ -229,7 +229,8 @@ class NameReader:
 
     def _is_unit(self, name: NameReading) -> bool:
         """Does the name of an office go on right behind, so that this was part of it?"""
-        if name.start and self._tokens[name.start - 1].key in self._words.bodies:
+        follows = name.start and self._tagged.gap(name.start) == " "
+        if follows and self._tokens[name.start - 1].key in self._words.bodies:
             return True
         end = name.end
         if end >= len(self._tokens) or name.first > name.start or self._has_title_behind(end - 1):

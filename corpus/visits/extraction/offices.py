@@ -29,7 +29,7 @@ _COUNCIL = re.compile(
 )
 _NATIONAL = re.compile(
     r"(?:wakil\s+)?(?:presiden|menteri|wamen\w*|wapres|mendagri|men-?(?:pan|ko|keu|dag|sos|kes|pora|hub|dik|ag|lu|perin|tan|des|ristek)\w*|"
-    r"menseskab|mensesneg|kapolri|panglima|seskab)\b",
+    r"menseskab|mensesneg|kapolri|panglima|seskab|dirjen|direktur jenderal|deputi menteri)\b",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(

@@ -30,7 +30,8 @@ _HEAD_OF_REGION = re.compile(
     re.IGNORECASE,
 )
 _GROUP_OF_COUNCIL = (
-    r"(?:komisi|fraksi|pansus|banggar|badan anggaran|bapemperda|bamus|panitia khusus|badan kehormatan)\b.*"
+    r"(?:komisi|fraksi|pansus|banggar|badan anggaran|bapemperda|bamus|badan musyawarah|"
+    r"panitia khusus|badan kehormatan)\b.*"
 )
 _COUNCIL_POST = re.compile(
     rf"(?:(?:wakil\s+)?ketua|waket|anggota|pimpinan|sekretaris|koordinator)(?:\s+[IVX]+)?(?:\s+{_GROUP_OF_COUNCIL})?$|"
@@ -70,6 +71,9 @@ _LED_BY = re.compile(
     rf"\b{_GROUP}\b[^.;,]{{0,80}}?\b(?P<cue>dipimpin|diketuai|dikomandoi|dikepalai|di bawah pimpinan)"
     r"(?:\s+(?:langsung|secara langsung))?(?:\s+oleh)?\s+$",
     re.IGNORECASE,
+)
+_SMALL_ROLE = re.compile(
+    r"\b(?P<role>(?:direktur|kepala|ketua|sekretaris|manajer|pimpinan|pengelola|koordinator)\s[a-z][a-z ]{2,40}),\s$"
 )
 _CHAIRED = re.compile(
     rf"\b(?P<body>(?i:{_GROUP_OF_COUNCIL.removesuffix('.*')})[^.;,\n]{{0,60}}?)\s+(?:yang\s+)?diketuai\s+(?:oleh\s+)?$"
@@ -163,6 +167,9 @@ def _without_title(reading: ArticleReading, person: Person) -> Role | None:
         office = _FROM_OFFICE.match(whole, mention.span.end)
         if office is not None:
             return Role(office["unit"], Span(office.start("unit"), office.end("unit")), mention.span)
+        small = _SMALL_ROLE.search(whole, max(0, mention.span.start - _LED_FAR), mention.span.start)
+        if small is not None:
+            return Role(small["role"], Span(*small.span("role")), mention.span)
         chaired = _CHAIRED.search(whole[max(0, mention.span.start - _LED_FAR) : mention.span.start])
         if chaired is not None:
             end = mention.span.start - len(chaired.group()) + chaired.end("body") - chaired.start()
