@@ -8,8 +8,8 @@ from corpus.article_reading import ArticleReading
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.gates import GOING
 from corpus.visits.extraction.guest_days import split_by_day
+from corpus.visits.extraction.owners import find_owners
 from corpus.visits.extraction.parties import Parties
-from corpus.visits.extraction.party_names import codes_of, codes_of_party
 from corpus.visits.extraction.passing import TELLING, name_passing, read_passing
 from corpus.visits.extraction.plain_sentence import PlainSentence
 from corpus.visits.extraction.role_cues import Told
@@ -35,7 +35,7 @@ def read_frames(
     own = tuple(index for index in range(len(reading.sentences)) if index not in others)
     main = VisitFrame(parties.visitors, parties.hosts, own, _read_status(hints))
     by_host = _split_by_host(reading, sentences, main)
-    return (*(part for frame in by_host for part in split_by_day(reading, frame)), *earlier)
+    return (*(part for frame in by_host for part in split_by_day(reading, sentences, hints, frame)), *earlier)
 
 
 def _read_status(hints: Iterable[Told]) -> Status:
@@ -53,27 +53,8 @@ def _split_by_host(
     if len(main.hosts) < 2:
         yield main
         return
-    codes = [codes_of_party(host) for host in main.hosts]
-    owners = _owners(reading, sentences, codes)
+    owners = find_owners(reading, sentences, main.hosts)
     for index, host in enumerate(main.hosts):
         told = tuple(position for position in main.sentences if owners[position] in (None, index))
         own = tuple(position for position in told if owners[position] == index)
         yield replace(main, hosts=(host,), sentences=told, own=own)
-
-
-def _owners(
-    reading: ArticleReading, sentences: Sequence[PlainSentence], hosts: Sequence[frozenset[str]]
-) -> dict[int, int | None]:
-    """Position of a sentence -> which host it tells of; None for several, or for none yet in its paragraph."""
-    owners: dict[int, int | None] = {}
-    last: int | None = None
-    for sentence in sentences:
-        if sentence.position < 0:
-            continue
-        named = {code for group in sentence.groups for m in group.mentions for code in codes_of(m)}
-        meant = [index for index, host in enumerate(hosts) if named & host]
-        if reading.whole[: sentence.span.start].endswith("\n"):
-            last = None
-        last = (meant[0] if len(meant) == 1 else None) if meant else last
-        owners[sentence.position] = last
-    return owners

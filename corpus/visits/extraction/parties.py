@@ -20,6 +20,8 @@ HINTED = 0.5
 """Lead of a region that makes the province around it a mere place."""
 PROMINENT = 2
 """Mentions of a region, one of the title counting twice, that is taken for the side that nothing tells."""
+PLACES = frozenset({"places", "held", "at"})
+"""Kinds of cues that only tell where something took place."""
 UNTOLD = 0.1
 """Weight of a mention where nothing tells of a role."""
 CONFIDENCE = ((5.0, 0.99), (STRONG, 0.97), (CLEAR, 0.93), (-100.0, 0.85))
@@ -65,6 +67,7 @@ def read_parties(
 def _choose(reading: ArticleReading, standings: Standings, role: Role) -> list[Codes]:
     left_out = _mere_provinces(reading, standings, role)
     left_out |= {codes for codes in standings if standings.is_settled(codes)}
+    left_out |= _mere_towns(standings, role)
     ranked = sorted(set(standings) - left_out, key=lambda codes: (-standings[codes].lead(role), codes))
     chosen: list[Codes] = []
     for codes in ranked:
@@ -142,6 +145,17 @@ def _mere_provinces(reading: ArticleReading, standings: Standings, role: Role) -
     }
     same = {codes for codes in provinces if holds(codes, likely)}
     return same | {codes for codes in provinces if holds(codes, others) and likely - provinces}
+
+
+def _mere_towns(standings: Standings, role: Role) -> set[Codes]:
+    """Where a province received its guests: "Pemprov Jabar di Gedung Sate, Kota Bandung"."""
+    provinces = [codes for codes in standings.with_lead(role) if "." not in codes[0]]
+    return {
+        codes
+        for codes in standings
+        if any(holds(province, [codes]) for province in provinces)
+        and all(told.cue.kind in PLACES for told in standings[codes].told)
+    }
 
 
 def _is_government(reading: ArticleReading, mention: RegionMention) -> bool:

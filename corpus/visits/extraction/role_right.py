@@ -9,7 +9,7 @@ REACH = 12
 """Words between a cue and the region behind it."""
 BARE_REACH = 8
 """The same where no preposition leads to the region."""
-FROM_REACH = 4
+FROM_REACH = 3
 """The same behind "dari"."""
 LIST_REACH = 40
 """Words before a list in which it is told whose it is."""

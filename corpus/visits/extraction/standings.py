@@ -17,7 +17,7 @@ OTHER_TIME = {"now": 1.0, "before": 0.3, "past": 0.0, "habit": 0.0, "plan": 0.4}
 """Share of a hint about another time than that of the visit."""
 CLEAR = 1.2
 """Lead of one role over the other that tells."""
-STRONG = 2.4
+STRONG = 2.1
 """Lead that tells also without a region beside it."""
 SHARED = 1.0
 """Lead from which a partner's role decides that of the other partner."""
