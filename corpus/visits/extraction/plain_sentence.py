@@ -117,10 +117,12 @@ class _Reader:
         return len(tokens)
 
     def _owner_words(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The last words that no preposition parts from the region that follows."""
+        """The last words that no preposition and no government parts from the region that follows."""
         last = tokens[-_OWNER:]
         for index in range(len(last) - 1, -1, -1):
-            if last[index].group is not None or self._words.has("prepositions", last[index].text):
+            text = last[index].text
+            parts = self._words.has("prepositions", text) or self._words.has("governments", text)
+            if last[index].group is not None or parts:
                 return last[index + 1 :]
         return last
 
