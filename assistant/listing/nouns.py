@@ -49,10 +49,15 @@ class AskedNoun:
 
 def find_noun(text: str, tokens: Sequence[Token]) -> AskedNoun | None:
     """The noun that a question asks for, with its side; None where it asks for none."""
+    return _find(text, tokens, loose=False) or _find(text, tokens, loose=True)
+
+
+def _find(text: str, tokens: Sequence[Token], loose: bool) -> AskedNoun | None:
+    """`loose`: a noun without a question word counts, too: "daerah yang pernah ke Siak"."""
     for index, token in enumerate(tokens):
         if token.text == "tujuan" and _asks_goal(tokens, index):
             return AskedNoun(index, index + 1, "host")
-        end = _end_of(tokens, index)
+        end = _end_of(tokens, index, loose)
         if end is not None:
             return AskedNoun(index, end, _side_of(tokens, index, end), _kind_of(text, tokens, index, end))
         if token.text in _WHO or (token.text == "mana" and index and tokens[index - 1].text in _TO | _FROM):
@@ -60,7 +65,7 @@ def find_noun(text: str, tokens: Sequence[Token]) -> AskedNoun | None:
     return None
 
 
-def _end_of(tokens: Sequence[Token], index: int) -> int | None:
+def _end_of(tokens: Sequence[Token], index: int, loose: bool) -> int | None:
     """Index behind "daerah mana saja", "kota di Jawa Timur mana", "berapa DPRD" that begin at `index`."""
     if not _is_noun(tokens[index]):
         return None
@@ -68,7 +73,7 @@ def _end_of(tokens: Sequence[Token], index: int) -> int | None:
     for stop in (_behind_place(tokens, end), end):
         if _text(tokens, stop) in _WHICH - {"saja"}:
             return _behind_which(tokens, stop)
-    named = index == 0 or load_listing_words().are("listed", tokens[index - 1].text)
+    named = loose and (index == 0 or load_listing_words().are("listed", tokens[index - 1].text))
     if _is_counted(tokens, index) or _text(tokens, end) == "saja":
         return end
     return end if named and _text(tokens, end) in ("yang", "di", "dari") else None

@@ -87,6 +87,10 @@ def _side_before(tokens: Sequence[Token], index: int) -> Side | None:
     if at < 0:
         return None
     last, earlier = tokens[at].text, [token.text for token in tokens[max(0, at - 8) : at]]
+    if last in ("di", "se") and at and words.are("noun", tokens[at - 1].text):
+        placed = _side_before(tokens, at - 1) or _side_behind(tokens, index)
+        if placed is not None:
+            return placed  # "kunjungan pemda di Aceh"
     if last in ("dari", "asal") and words.words["learning"] & set(earlier) and "@r" not in earlier:
         return "visitor" if {"ke", "di"} & {token.text for token in tokens[index + 1 :]} else "host"
     return _side_by_words(last, earlier[-1] if earlier else "")

@@ -84,23 +84,46 @@ def _readings(
         for match in pattern.finditer(text):
             group = "form" if "form" in pattern.groupindex else 0
             yield Token("@f", Span(match.start(group), match.end(group)), form)
+    topics = load_topics().find(text)
     for body in find_bodies(text, question.regions, lowercase_ok=True):
+        if any(_is_what_it_is_about(text, body, span) for _, span in topics):
+            continue
         mark: Mark = "@h" if body.implied else "@g" if body.unit == "pemda" else "@u"
         yield Token(mark, body.name_span, body)
-    for topic, span in load_topics().find(text):
+    for topic, span in topics:
         yield Token("@t", span, topic)
     for name, pattern, _ in words.islands:
         for match in pattern.finditer(text):
             yield Token("@i", Span(match.start(), match.end()), name)
 
 
+def _is_what_it_is_about(text: str, body: BodyMention, topic: Span) -> bool:
+    """ "belajar BUMDes", "pengelolaan BUMDes": an office as the topic of a visit, not as guest or host."""
+    own = body.name_span
+    if body.region_span is not None and not text[own.end : body.region_span.start].strip():
+        return False
+    if not (topic.start <= own.start and own.end <= topic.end):
+        return False
+    words = load_listing_words()
+    before = "".join(word.text.lower() for word in split_words(text[: own.start])[-1:])
+    after = "".join(word.text.lower() for word in split_words(text[own.end :])[:1])
+    if topic != own or words.are("about", before):
+        return True
+    return not (words.are("with_office", before) or words.are("of_office", after))
+
+
 def _plain(text: str, marks: list[Token]) -> Iterator[Token]:
     def is_free(start: int) -> bool:
         return not any(mark.span.start <= start < mark.span.end for mark in marks)
 
+    starts = sorted(mark.span.start for mark in marks)
     for word in split_words(text):
-        if is_free(word.start):
-            yield Token(word.text.lower(), Span(word.start, word.end))
+        if not is_free(word.start):
+            continue
+        # "se-Jawa Barat": the region begins inside the word
+        end = next((start for start in starts if word.start < start < word.end), word.end)
+        shown = text[word.start : end].rstrip("-")
+        yield Token(shown.lower(), Span(word.start, word.start + len(shown)))
     for match in _JOINTS.finditer(text):
         if is_free(match.start()):
             yield Token(match.group(), Span(match.start(), match.end()))
