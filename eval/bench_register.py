@@ -21,10 +21,10 @@ from corpus.loading import Loaded, load_source
 from corpus.regions import load_gazetteer
 from corpus.visits.extraction.extracting import extract_visits
 from corpus.visits.filtering import VisitFilter
-from corpus.visits.merging import merge_reports
+from corpus.visits.merging.merging import merge_reports
+from corpus.visits.merging.uniting import Report
 from corpus.visits.register import VisitRegister
 from corpus.visits.registry import VisitRegistry
-from corpus.visits.uniting import Report
 from corpus.visits.visit import Visit
 from corpus.visits.visit_json import encode_visits
 from eval.bench_support.visit_filler import REPORTS, fill_visits

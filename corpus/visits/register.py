@@ -10,9 +10,9 @@ from corpus.archive import Archive
 from corpus.archive.visit_store import Stamp
 from corpus.errors import VisitError
 from corpus.visits import messages
-from corpus.visits.anchors import Anchor
-from corpus.visits.changes import apply_changes, read_changes
-from corpus.visits.corrections import (
+from corpus.visits.correcting.anchors import Anchor
+from corpus.visits.correcting.changes import apply_changes, read_changes
+from corpus.visits.correcting.corrections import (
     Action,
     Corrected,
     Correction,
@@ -21,10 +21,10 @@ from corpus.visits.corrections import (
     confirmed_values,
     encode_correction,
 )
-from corpus.visits.grouping import Merger
+from corpus.visits.merging.grouping import Merger
+from corpus.visits.merging.uniting import Report
 from corpus.visits.readings import Advance, Extract, VisitReadings
 from corpus.visits.registry import VisitRegistry
-from corpus.visits.uniting import Report
 from corpus.visits.visit import Visit
 
 
@@ -65,7 +65,7 @@ class VisitRegister:
     # correcting
 
     def correct(self, visit_id: str, changes: Mapping[str, Any], actor: str) -> Visit:
-        """Change fields of a visit (see corpus.visits.changes); the visit as it is shown then."""
+        """Change fields of a visit (see corpus.visits.correcting.changes); the visit as it is shown then."""
         visit = self.registry().get(visit_id)
         read = read_changes(changes, visit)
         changed = apply_changes(visit, read)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from corpus.regions import load_gazetteer
-from corpus.visits.changes import parse_date
+from corpus.visits.correcting.changes import parse_date
 from corpus.visits.visit import (
     Evidence,
     Figure,

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import ARCHIVE_FILE, Archive
-from corpus.visits.changes import parse_date
+from corpus.visits.correcting.changes import parse_date
 from corpus.visits.visit import VisitDate
 from eval.bench_register import QUERIES, fill_archive, measure
 from eval.bench_support.visit_filler import build_visit, fill_visits

@@ -13,7 +13,7 @@ from assistant.page.visits.correction_form import FormError, FormValues, fill_fo
 from assistant.page.visits.describing import VisitRow, row_of
 from corpus.errors import RujukanError
 from corpus.regions import load_gazetteer
-from corpus.visits.corrections import Action, Correction
+from corpus.visits.correcting.corrections import Action, Correction
 from corpus.visits.register import VisitRegister
 from corpus.visits.topics import load_topics
 from corpus.visits.visit import FORMS, Status, Visit

@@ -11,7 +11,7 @@ from assistant.briefing.messages import days
 from assistant.briefing.shelf import shorten
 from assistant.briefing.wording import name_party, say_date
 from corpus.regions import load_gazetteer
-from corpus.visits.changes import parse_date
+from corpus.visits.correcting.changes import parse_date
 from corpus.visits.visit import Party, VisitDate
 
 

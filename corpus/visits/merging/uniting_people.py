@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from corpus.person import name_parts, same_person
 from corpus.region_names import DATA
-from corpus.visits.joining import join
+from corpus.visits.merging.joining import join
 from corpus.visits.visit import Conflict, Participant, Reported, Side
 from corpus.words import fold
 

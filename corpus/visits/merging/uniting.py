@@ -6,9 +6,9 @@ from datetime import date
 from itertools import combinations
 
 from corpus.person import same_person
-from corpus.visits import uniting_figures, uniting_people, uniting_places
-from corpus.visits.joining import join, key_of_text, unite_values
-from corpus.visits.uniting_parties import unite_parties
+from corpus.visits.merging import uniting_figures, uniting_people, uniting_places
+from corpus.visits.merging.joining import join, key_of_text, unite_values
+from corpus.visits.merging.uniting_parties import unite_parties
 from corpus.visits.visit import Conflict, Evidence, Reported, Status, Visit, VisitDate
 from corpus.visits.visit_dates import contains, days_apart, show_date
 

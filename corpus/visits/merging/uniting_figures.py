@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.numbers import Number, find_numbers
-from corpus.visits.joining import join, key_of_text, unite_values
+from corpus.visits.merging.joining import join, key_of_text, unite_values
 from corpus.visits.visit import Conflict, Figure, Reported
 
 ROUNDED = Decimal("0.01")

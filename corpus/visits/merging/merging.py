@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from corpus.person import name_parts
-from corpus.visits.uniting import Report, unite
+from corpus.visits.merging.uniting import Report, unite
 from corpus.visits.visit import Party, Reported, Status, Visit, VisitDate
 from corpus.visits.visit_dates import days_apart
 

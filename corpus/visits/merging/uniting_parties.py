@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.visits.joining import join
+from corpus.visits.merging.joining import join
 from corpus.visits.visit import Party, Reported
 
 GENERAL_UNIT = "pemda"

@@ -11,7 +11,7 @@ from corpus.bodies import find_bodies
 from corpus.errors import VisitError
 from corpus.regions import load_gazetteer
 from corpus.visits import messages
-from corpus.visits.joining import key_of_text
+from corpus.visits.merging.joining import key_of_text
 from corpus.visits.topics import load_topics
 from corpus.visits.visit import FORMS, Figure, Participant, Party, Reported, Status, Visit, VisitDate
 from corpus.visits.visit_dates import show_date

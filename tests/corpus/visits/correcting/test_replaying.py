@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.archive.visit_store import StoredCorrection
-from corpus.visits.anchors import Anchor
-from corpus.visits.corrections import (
+from corpus.visits.correcting.anchors import Anchor
+from corpus.visits.correcting.corrections import (
     Action,
     Corrected,
     Correction,
@@ -17,8 +17,8 @@ from corpus.visits.corrections import (
     confirmed_values,
     encode_correction,
 )
-from corpus.visits.merging import Merged, merge_reports
-from corpus.visits.uniting import Report
+from corpus.visits.merging.merging import Merged, merge_reports
+from corpus.visits.merging.uniting import Report
 from corpus.visits.visit import Visit
 from eval.bench_support.visit_filler import build_visit
 

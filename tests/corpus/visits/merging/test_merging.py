@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.visits.merging import merge_reports
-from corpus.visits.uniting import Report
+from corpus.visits.merging.merging import merge_reports
+from corpus.visits.merging.uniting import Report
 from corpus.visits.visit import Status, Visit
 from eval.bench_support.visit_filler import build_visit
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.visits import grouping
-from corpus.visits.grouping import Merger, split_groups
-from corpus.visits.merging import Merged, merge_reports
-from corpus.visits.uniting import Report
+from corpus.visits.merging import grouping
+from corpus.visits.merging.grouping import Merger, split_groups
+from corpus.visits.merging.merging import Merged, merge_reports
+from corpus.visits.merging.uniting import Report
 from eval.bench_support.visit_filler import build_visit
 
 GUESTS = ("Kota Bengkulu", "Kabupaten Siak", "Kota Bengkulu + Kabupaten Siak", "?Serang", "Kota Serang", "")

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from corpus.region_names import DATA
-from corpus.visits.joining import join, key_of_text
+from corpus.visits.merging.joining import join, key_of_text
 from corpus.visits.visit import Conflict, Reported
 
 

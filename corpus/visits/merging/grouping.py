@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corpus.visits.merging import Merged, Pairs, codes_of, merge_reports
-from corpus.visits.uniting import Report
+from corpus.visits.merging.merging import Merged, Pairs, codes_of, merge_reports
+from corpus.visits.merging.uniting import Report
 
 Key = tuple[str, str]
 

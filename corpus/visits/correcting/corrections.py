@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any, Self
 
 from corpus.archive.visit_store import StoredCorrection
-from corpus.visits.anchors import Anchor, Known, find_anchored, keys_of
-from corpus.visits.changes import apply_changes
-from corpus.visits.merging import Merged, Pairs, lead_order
-from corpus.visits.uniting import Report, unite
+from corpus.visits.correcting.anchors import Anchor, Known, find_anchored, keys_of
+from corpus.visits.correcting.changes import apply_changes
+from corpus.visits.merging.merging import Merged, Pairs, lead_order
+from corpus.visits.merging.uniting import Report, unite
 from corpus.visits.visit import Review, Visit
 
 
@@ -42,7 +42,7 @@ class Correction:
     anchors: tuple[Anchor, ...]
     """The visits that are meant: one, or for a merger all of them."""
     changes: Mapping[str, Any] = field(default_factory=dict)
-    """As corpus.visits.changes stores them; of a confirmation, what was confirmed."""
+    """As corpus.visits.correcting.changes stores them; of a confirmation, what was confirmed."""
     articles: tuple[str, ...] = ()
     """Those that become a visit of their own."""
 

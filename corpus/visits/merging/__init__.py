@@ -1,0 +1,1 @@
+"""Merges the reports of one visit, keeps every article as evidence, and shows what they contradict."""
