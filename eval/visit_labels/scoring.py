@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from corpus.person import same_person
 from corpus.regions import Gazetteer
@@ -258,7 +259,7 @@ def _same_role(got: Participant, label: PersonLabel) -> bool:
         return not label.role
     a, b = _written_out(got.role), _written_out(label.role)
     ranks_agree = all((rank in a.split()) == (rank in b.split()) for rank in _RANKS)
-    return ranks_agree and fuzz.token_set_ratio(a, b) >= ROLE_LIKENESS
+    return ranks_agree and fuzz.token_set_ratio(a, b, processor=default_process) >= ROLE_LIKENESS
 
 
 def _same_program(a: str, b: str) -> bool:
@@ -275,4 +276,4 @@ def _same_figure(a: str, b: str) -> bool:
 
 
 def _same_venue(a: str, b: str) -> bool:
-    return fuzz.token_set_ratio(fold(a), fold(b)) >= VENUE_LIKENESS
+    return fuzz.token_set_ratio(a, b, processor=default_process) >= VENUE_LIKENESS
