@@ -179,4 +179,4 @@ def _party(reading: ArticleReading, standing: Standing, role: Role) -> Reported[
             if told.role == role and mention in mentions:
                 mentions[mention] += told.weight
     confidence = next(value for least, value in CONFIDENCE if standing.lead(role) >= least)
-    return name_party(reading, mentions, confidence)
+    return name_party(reading, mentions, role, confidence)

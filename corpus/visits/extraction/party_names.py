@@ -1,5 +1,6 @@
 """A party as it is shown: region, office and what in the article says so."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +9,7 @@ from corpus.bodies import BodyMention
 from corpus.regions import RegionMention
 from corpus.spans import Span
 from corpus.visits.extraction.frame import evidence_at
+from corpus.visits.extraction.role_words import Role
 from corpus.visits.visit import Party, Reported
 
 Codes = tuple[str, ...]
@@ -32,7 +34,7 @@ def codes_of_party(party: Reported[Party]) -> frozenset[str]:
 
 
 def name_party(
-    reading: ArticleReading, mentions: Mapping[RegionMention, float], confidence: float
+    reading: ArticleReading, mentions: Mapping[RegionMention, float], role: Role, confidence: float
 ) -> Reported[Party]:
     """The party that `mentions` name, each with how much its sentence tells of the role; at least one.
 
@@ -41,7 +43,7 @@ def name_party(
     """
     best = max(mentions, key=lambda one: (one.span.start >= reading.head, mentions[one], -one.span.start))
     codes = min(map(codes_of, mentions), key=len)
-    body = _find_body(reading, mentions)
+    body = _find_body(reading, mentions, role)
     name, unit = (body.span.of(reading.whole), body.unit) if body is not None else (None, None)
     if body is not None and body.implied:
         name = None
@@ -54,12 +56,11 @@ def name_party(
     return Reported(party, (evidence_at(reading, best.span),), round(confidence, 2))
 
 
-def _find_body(reading: ArticleReading, mentions: Mapping[RegionMention, float]) -> BodyMention | None:
+def _find_body(
+    reading: ArticleReading, mentions: Mapping[RegionMention, float], role: Role
+) -> BodyMention | None:
     """The office that is named most where the role is told; of one kind of office the longest name."""
-    bodies: dict[Span | None, list[BodyMention]] = defaultdict(list)
-    for body in reading.bodies:
-        if " " in body.name_span.of(reading.whole) or body.unit not in LOWER_UNITS:
-            bodies[body.region_span].append(body)
+    bodies = _offices(reading, role)
     found = [(body, weight) for mention, weight in mentions.items() for body in bodies.get(mention.span, ())]
     units: dict[str, float] = defaultdict(float)
     for body, weight in found:
@@ -68,6 +69,34 @@ def _find_body(reading: ArticleReading, mentions: Mapping[RegionMention, float])
         return None
     unit = max(sorted(units), key=lambda one: units[one])
     return _longest([body for body, _ in found if body.unit == unit])
+
+
+def _offices(reading: ArticleReading, role: Role) -> Mapping[Span, Sequence[BodyMention]]:
+    """Offices by the region that they belong to, or that their own name is taken from: "Kecamatan Bekasi Timur"."""
+    offices: dict[Span, list[BodyMention]] = defaultdict(list)
+    for body in reading.bodies:
+        lower = body.unit in LOWER_UNITS
+        if lower and (" " not in body.name_span.of(reading.whole) or _is_mere_place(reading, body, role)):
+            continue
+        if body.region_span is not None:
+            offices[body.region_span].append(body)
+        elif lower:
+            for mention in _mentions_within(reading, body.span):
+                offices[mention.span].append(body)
+    return offices
+
+
+def _is_mere_place(reading: ArticleReading, body: BodyMention, role: Role) -> bool:
+    """Did guests only look at that village: "homestay di Kecamatan Ngaglik"?"""
+    before = reading.whole[max(0, body.span.start - 4) : body.span.start].lower()
+    return role == "visitor" and before.endswith((" di ", " ke "))
+
+
+def _mentions_within(reading: ArticleReading, span: Span) -> Sequence[RegionMention]:
+    """Mentions that begin in `span`, in order."""
+    first = bisect_left(reading.regions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(reading.regions, span.end, key=lambda mention: mention.span.start)
+    return reading.regions[first:last]
 
 
 def _longest(bodies: Sequence[BodyMention]) -> BodyMention:

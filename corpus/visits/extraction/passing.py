@@ -14,6 +14,7 @@ from corpus.visits.extraction.gates import GOING
 from corpus.visits.extraction.parties import Parties
 from corpus.visits.extraction.party_names import codes_of, codes_of_party, name_party
 from corpus.visits.extraction.role_cues import Told
+from corpus.visits.extraction.role_words import Role
 from corpus.visits.extraction.tokens import Group
 from corpus.visits.visit import Party, Reported
 
@@ -93,8 +94,8 @@ def _is_reversed(passing: Passing, parties: Parties) -> bool:
 
 def name_passing(reading: ArticleReading, passing: Passing, parties: Parties) -> Iterator[VisitFrame]:
     """One visit for each guest that is told; who is not named is a party of the main visit."""
-    visitors = _name_all(reading, passing.visitors)
-    hosts = _name_all(reading, passing.hosts)
+    visitors = _name_all(reading, passing.visitors, "visitor")
+    hosts = _name_all(reading, passing.hosts, "host")
     if not visitors and not hosts:
         visitors = _implied(reading, passing, parties.hosts, parties)
         hosts = parties.hosts
@@ -108,8 +109,10 @@ def name_passing(reading: ArticleReading, passing: Passing, parties: Parties) ->
             yield VisitFrame((visitor,), others, (passing.position,), in_passing=True)
 
 
-def _name_all(reading: ArticleReading, mentions: Iterable[RegionMention]) -> tuple[Reported[Party], ...]:
-    return tuple(name_party(reading, {mention: 1.0}, NAMED) for mention in mentions if mention.regions)
+def _name_all(
+    reading: ArticleReading, mentions: Iterable[RegionMention], role: Role
+) -> tuple[Reported[Party], ...]:
+    return tuple(name_party(reading, {mention: 1.0}, role, NAMED) for mention in mentions if mention.regions)
 
 
 def _implied(
