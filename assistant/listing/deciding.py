@@ -117,10 +117,12 @@ def _asked_for_sides(base: Query, parts: ReadParts) -> Query | None:
 
 def _said(base: Query, parts: ReadParts) -> Query | None:
     """ "Apakah Siak pernah ke Banyuwangi?", or a few words such as "studi banding smart city Jawa Timur"."""
-    sides, kind = parts.sides, parts.question.kind
-    if not (sides.guests or sides.hosts or sides.either or parts.conditions.topics):
+    kind = parts.question.kind
+    if parts.conditions.is_empty():
         return None
-    if kind in _MAY_BE_WHETHER and parts.has("whether_at_all") and parts.has("whether"):
+    # "Apakah Siak pernah ke Bali, dan kapan?"
+    opened = parts.line.startswith(("apakah ", "pernahkah ", "sudahkah ", "adakah "))
+    if (kind in _MAY_BE_WHETHER or opened) and parts.has("whether_at_all") and parts.has("whether"):
         return replace(base, ask=Ask.WHETHER, target=None, sure=not parts.exact_day)
     if kind is Kind.OTHER and parts.has("keywords"):
         return replace(base, target=None, sure=False)

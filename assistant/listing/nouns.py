@@ -112,9 +112,9 @@ def _is_counted(tokens: Sequence[Token], index: int) -> bool:
 
 def _asks_goal(tokens: Sequence[Token], index: int) -> bool:
     """ "kota tujuan studi banding", "tujuan kunjungan mana saja": where to, not what for."""
-    if _text(tokens, index + 1) not in ("@f", "kunjungan", "belajar"):
-        return False
     named = index > 0 and _is_noun(tokens[index - 1])
+    if _text(tokens, index + 1) not in ("@f", "kunjungan", "belajar") and not named:
+        return False
     return named or any(token.text == "saja" for token in tokens)
 
 

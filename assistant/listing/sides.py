@@ -64,6 +64,8 @@ def _pairs(places: Sequence[Place], sides: Sequence[Side | None]) -> tuple[tuple
 def _side_at(tokens: Sequence[Token], index: int, asked: AskedNoun | None) -> Side | None:
     if asked is not None and asked.start < index < asked.end:
         return asked.side
+    if asked is not None and tokens[asked.start].text == "tujuan" and index == asked.end:
+        return "visitor"  # "daerah tujuan Kota Kotamobagu"
     if asked is not None and asked.side is not None and asked.end < index <= asked.end + _REACH:
         gap = [token.text for token in tokens[asked.end : index]]
         if set(gap) & {"di", "se"} and set(gap) <= _WITHIN and _verb_behind(tokens, index):

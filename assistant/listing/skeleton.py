@@ -16,7 +16,7 @@ from corpus.bodies import BodyMention, find_bodies
 from corpus.region import RegionMention
 from corpus.spans import Span
 from corpus.visits.topics import load_topics
-from corpus.words import split_words
+from corpus.words import fold_by_character, split_words
 
 Mark = Literal["@r", "@i", "@u", "@g", "@h", "@d", "@f", "@t", ""]
 """Region, island, office, government, head of one, time, form, topic; empty for a plain word."""
@@ -77,24 +77,34 @@ def _readings(
 ) -> Iterator[Token]:
     for period in find_periods(text, today):
         yield Token("@d", period.span, period)
+    folded = fold_by_character(text)
+    for pattern in load_listing_words().patterns["ourselves"]:
+        for match in pattern.finditer(folded):
+            yield Token(",", Span(match.start(), match.end()))
     for region in regions:
         yield Token("@r", region.span, region)
-    words = load_listing_words()
-    for form, pattern in words.forms:
-        for match in pattern.finditer(text):
-            group = "form" if "form" in pattern.groupindex else 0
-            yield Token("@f", Span(match.start(group), match.end(group)), form)
-    topics = load_topics().find(text)
-    for body in find_bodies(text, question.regions, lowercase_ok=True):
-        if any(_is_what_it_is_about(text, body, span) for _, span in topics):
-            continue
-        mark: Mark = "@h" if body.implied else "@g" if body.unit == "pemda" else "@u"
-        yield Token(mark, body.name_span, body)
-    for topic, span in topics:
-        yield Token("@t", span, topic)
-    for name, pattern, _ in words.islands:
+    yield from _forms(text)
+    yield from _offices_and_topics(text, question)
+    for name, pattern, _ in load_listing_words().islands:
         for match in pattern.finditer(text):
             yield Token("@i", Span(match.start(), match.end()), name)
+
+
+def _forms(text: str) -> Iterator[Token]:
+    for form, pattern in load_listing_words().forms:
+        group = "form" if "form" in pattern.groupindex else 0
+        for match in pattern.finditer(text):
+            yield Token("@f", Span(match.start(group), match.end(group)), form)
+
+
+def _offices_and_topics(text: str, question: Question) -> Iterator[Token]:
+    topics = load_topics().find(text)
+    for body in find_bodies(text, question.regions, lowercase_ok=True):
+        if not any(_is_what_it_is_about(text, body, span) for _, span in topics):
+            mark: Mark = "@h" if body.implied else "@g" if body.unit == "pemda" else "@u"
+            yield Token(mark, body.name_span, body)
+    for topic, span in topics:
+        yield Token("@t", span, topic)
 
 
 def _is_what_it_is_about(text: str, body: BodyMention, topic: Span) -> bool:
