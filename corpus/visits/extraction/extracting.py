@@ -22,7 +22,7 @@ from corpus.visits.visit import Party, Reported, Status, Visit, VisitDate
 
 OCCASIONS = (TELLING - {"lists"}) | {"held", "guests", "partners"}
 """Kinds of cues beside which the day of the visit may stand."""
-EXTRACTION_VERSION = 2
+EXTRACTION_VERSION = 3
 """Raised whenever other visits may come out of the same article."""
 
 

@@ -75,6 +75,8 @@ def _offices(reading: ArticleReading, role: Role) -> Mapping[Span, Sequence[Body
     """Offices by the region that they belong to, or that their own name is taken from: "Kecamatan Bekasi Timur"."""
     offices: dict[Span, list[BodyMention]] = defaultdict(list)
     for body in reading.bodies:
+        if reading.whole[body.span.start].islower() and not body.implied:
+            continue  # "kunjungan dinas Pemko Padang"
         lower = body.unit in LOWER_UNITS
         if lower and (" " not in body.name_span.of(reading.whole) or _is_mere_place(reading, body, role)):
             continue
