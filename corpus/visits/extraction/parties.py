@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.article_reading import ArticleReading
 from corpus.regions import RegionMention
 from corpus.visits.extraction.gates import are_governments, holds, is_within_own_province, tells_of_visiting
-from corpus.visits.extraction.party_names import Codes, name_party
+from corpus.visits.extraction.party_names import Codes, codes_of, name_party
 from corpus.visits.extraction.plain_sentence import PlainSentence
 from corpus.visits.extraction.role_cues import Told
 from corpus.visits.extraction.role_words import Role, load_role_words
@@ -143,8 +143,14 @@ def _mere_provinces(reading: ArticleReading, standings: Standings, role: Role) -
         for codes in standings
         if "." not in codes[0] and not any(_is_government(reading, m) for m in standings[codes].mentions)
     }
-    same = {codes for codes in provinces if holds(codes, likely)}
+    behind = {codes for codes in provinces if _stands_behind(reading, codes, standings[codes])}
+    same = behind | {codes for codes in provinces if holds(codes, likely)}
     return same | {codes for codes in provinces if holds(codes, others) and likely - provinces}
+
+
+def _stands_behind(reading: ArticleReading, codes: Codes, standing: Standing) -> bool:
+    """Is that province named elsewhere as the home of a region: "Kabupaten Mimika, Papua"?"""
+    return sum(codes_of(mention) == codes for mention in reading.regions) > len(standing.mentions)
 
 
 def _mere_towns(standings: Standings, role: Role) -> set[Codes]:

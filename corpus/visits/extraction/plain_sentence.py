@@ -20,6 +20,9 @@ _BEFORE_PROVINCE = re.compile(r"\s?[,(]?\s?(?:(?:di|dari|provinsi|prov\.?|propin
 _BEHIND_PROVINCE = re.compile(
     r"\s?[,:(]\s?(?:(?:yaitu|yakni)\s)?(?:(?:pemkab|pemkot|dprd)\s)?", re.IGNORECASE
 )
+_ENDS = re.compile(r",\s(?!dan\b|serta\b|[A-Z])")
+_SPLIT_LATELY = "Papua"
+"""Its regions lie in six provinces now, and in the old one in older news."""
 _OF_ALL = 4
 """Characters before a region in which "se-" stands: "kepala desa se-Kotamobagu"."""
 _OWNER = 3
@@ -158,7 +161,9 @@ def _provinces_beside(text: str, mentions: Sequence[RegionMention]) -> Iterable[
     """Provinces that only say where a region lies: "Kota Padang, Sumatera Barat", "Dua kabupaten di Aceh, X dan Y"."""
     for one, other in pairwise(mentions):
         between = text[one.span.end : other.span.start]
-        if _lies_in(one, other) and _BEFORE_PROVINCE.fullmatch(between):
+        if (_lies_in(one, other) and _BEFORE_PROVINCE.fullmatch(between)) or _is_between_commas(
+            text, one, other
+        ):
             yield other
         elif _lies_in(other, one) and _BEHIND_PROVINCE.fullmatch(between):
             yield one
@@ -167,8 +172,24 @@ def _provinces_beside(text: str, mentions: Sequence[RegionMention]) -> Iterable[
 def _lies_in(region: RegionMention, province: RegionMention) -> bool:
     if province.decided is None or province.decided.kind != "provinsi":
         return False
-    inside = any(one.code.startswith(province.decided.code + ".") for one in region.named)
-    return inside or region.kind_hint is not None
+    name, code = province.decided.name, province.decided.code
+    inside = any(one.code.startswith(code + ".") for one in region.named)
+    once = name.startswith(_SPLIT_LATELY) and any(
+        one.province.startswith(_SPLIT_LATELY) for one in region.named
+    )
+    return inside or once or region.kind_hint is not None
+
+
+def _is_between_commas(text: str, one: RegionMention, other: RegionMention) -> bool:
+    """Is that a province behind a region, whatever the map says: "Kabupaten X, Jawa Tengah, mengunjungi"?"""
+    if (
+        other.decided is None
+        or other.decided.kind != "provinsi"
+        or text[one.span.end : other.span.start] != ", "
+    ):
+        return False
+    lower = all(region.kind != "provinsi" for region in one.named)
+    return lower and bool(_ENDS.match(text, other.span.end))
 
 
 def _empty_brackets(text: str, starts: Sequence[int]) -> Iterable[Span]:
