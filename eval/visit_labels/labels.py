@@ -47,6 +47,8 @@ class VisitLabel:
     form: str
     topics: tuple[tuple[str, ...], ...]
     """For each labelled topic the names of the controlled list that say it; topics that have none are left out."""
+    further_topics: frozenset[str]
+    """Names that are right too: labels name only the main topics (topics_by_visit.toml)."""
     venue: str | None
     people: tuple[PersonLabel, ...]
     programs: tuple[str, ...]
@@ -63,9 +65,17 @@ def load_labels(path: Path, gazetteer: Gazetteer) -> tuple[VisitLabel, ...]:
     if unknown:
         raise CaseError(f"corrections.toml: no records {sorted(unknown)}")
     topics = _load_topic_names()
+    further = tomllib.loads((HERE / "topics_by_visit.toml").read_text(encoding="utf-8"))
     parts = part_by_pair(rows)
     return tuple(
-        _label(row, parts[row["id"]], corrections.get(row["id"], {}), topics, gazetteer) for row in rows
+        _label(
+            row,
+            parts[row["id"]],
+            corrections.get(row["id"], {}) | further.get(row["id"], {}),
+            topics,
+            gazetteer,
+        )
+        for row in rows
     )
 
 
@@ -122,7 +132,12 @@ def _label(
         hosts_optional=codes("hosts_optional"),
         date=row["visit_date"] if row["date_in_text"] else None,
         form=correction.get("form", row["form"]),
-        topics=tuple(tuple(topics[topic]) for topic in row["topics"] if topics.get(topic)),
+        topics=tuple(
+            tuple(topics[topic])
+            for topic in row["topics"]
+            if topics.get(topic) and topic not in correction.get("unsupported", ())
+        ),
+        further_topics=frozenset(correction.get("also", ())),
         venue=row["venue"],
         people=tuple(PersonLabel(one["name"], one["role"], one["side"]) for one in row["people"]),
         programs=tuple(row["programs"]),

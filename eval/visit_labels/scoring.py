@@ -143,16 +143,19 @@ class VisitScores:
             score.errors.append(f"{label.article.id}: expected {right!r}, got {got!r}")
 
     def _add_topics(self, label: VisitLabel, visits: Sequence[Visit]) -> None:
+        """Labelled topics are demanded, further ones are right too; in the second score both are demanded."""
         got = {topic for visit in visits for topic in _values(visit.topics)}
-        accepted = {name for names in label.topics for name in names}
-        missed = [names for names in label.topics if not got & set(names)]
-        score = self._score("topics")
-        score.found += len(got & accepted)
-        score.extracted += len(got)
-        score.labelled += len(label.topics)
-        score.met += len(label.topics) - len(missed)
-        if missed or got - accepted:
-            score.errors.append(f"{label.article.id}: missed {missed}, wrong {sorted(got - accepted)}")
+        accepted = {name for names in label.topics for name in names} | label.further_topics
+        further = tuple((name,) for name in sorted(label.further_topics))
+        for field_name, demanded in (("topics", label.topics), ("topics, all", (*label.topics, *further))):
+            missed = [names for names in demanded if not got & set(names)]
+            score = self._score(field_name)
+            score.found += len(got & accepted)
+            score.extracted += len(got)
+            score.labelled += len(demanded)
+            score.met += len(demanded) - len(missed)
+            if missed or got - accepted:
+                score.errors.append(f"{label.article.id}: missed {missed}, wrong {sorted(got - accepted)}")
 
     def _add_people(self, label: VisitLabel, people: Sequence[Participant]) -> None:
         pairs = [

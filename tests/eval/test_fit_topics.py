@@ -10,7 +10,7 @@ from eval.fit_topics import NAMES, Labelled, chances, f1, fit, render
 NOTHING = TopicFeatures(*[0.0] * len(NAMES))
 IN_TITLE = TopicFeatures(*[1.0 if name == "title" else 0.0 for name in NAMES])
 ARTICLES = [
-    Labelled({"pariwisata": IN_TITLE, "stunting": NOTHING}, (frozenset({"pariwisata", "desa wisata"}),))
+    Labelled({"pariwisata": IN_TITLE, "stunting": NOTHING}, (frozenset({"pariwisata", "desa wisata"}),), frozenset())
     for _ in range(20)
 ]
 
@@ -26,7 +26,7 @@ def test_one_of_several_wordings_of_a_label_is_enough() -> None:
 
 
 def test_an_article_without_topics_has_no_chances() -> None:
-    assert chances(fit(ARTICLES), Labelled({}, ())) == {}
+    assert chances(fit(ARTICLES), Labelled({}, (), frozenset())) == {}
 
 
 def test_the_file_of_weights_names_every_feature() -> None:

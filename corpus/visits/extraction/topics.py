@@ -18,7 +18,7 @@ from corpus.visits.visit import Evidence, Reported
 
 _FILE = Path(corpus.__file__).parent / "data" / "topic_weights.toml"
 
-_LEAST = 0.45
+_LEAST = 0.5
 """Chance that a topic must have; `python -m eval.fit_topics` prints the F1 of others."""
 _LEAST_OF_ONE = 0.2
 """Chance that the surest topic must have: nearly every visit is about something."""

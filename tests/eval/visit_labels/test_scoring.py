@@ -24,6 +24,7 @@ def label(**other: object) -> VisitLabel:
         "date": "2022-06-07",
         "form": "studi tiru",
         "topics": (("smart city", "SPBE"), ("stunting",)),
+        "further_topics": frozenset({"UMKM"}),
         "venue": "Balai Kota Kediri",
         "people": (PersonLabel("Yana Mulyana", "Wali Kota Bandung", "host"),),
         "programs": ("Smart Kampung",),
@@ -102,6 +103,13 @@ def test_a_topic_that_no_label_has_costs_precision_and_a_missing_one_recall() ->
     score = scores(visit(topics=(known("SPBE"), known("geopark")))).fields["topics"]
 
     assert (score.precision, score.recall) == (0.5, 0.5)
+
+
+def test_a_further_topic_is_right_but_demanded_only_in_the_second_score() -> None:
+    fields = scores(visit(topics=(known("SPBE"), known("UMKM")))).fields
+
+    assert (fields["topics"].precision, fields["topics"].recall) == (1.0, 0.5)
+    assert fields["topics, all"].recall == 2 / 3
 
 
 def test_the_deputy_is_another_role() -> None:
