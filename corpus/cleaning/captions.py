@@ -26,7 +26,7 @@ def cut_credit(line: str) -> str:
 def drop_captions(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Without captions: short lines with a credit, and their copies before the dateline.
 
-    The last paragraph loses the credit only.
+    The last paragraph loses the credit only, and so does a caption that is all the article there is.
     """
     last = max((number for number, line in enumerate(paragraphs) if _is_text(cut_credit(line))), default=-1)
     begin = _begin(paragraphs)
@@ -42,6 +42,9 @@ def drop_captions(paragraphs: Sequence[str]) -> tuple[str, ...]:
             kept.append((number, bare))
         else:
             captions.add(letters_of(bare))
+    if not kept:
+        # The credit takes the full stop of the sentence before it along.
+        return tuple(bare for line in paragraphs if is_prose((bare := cut_credit(line)) + "."))
     return tuple(line for number, line in kept if number >= begin or letters_of(line) not in captions)
 
 

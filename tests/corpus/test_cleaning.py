@@ -199,3 +199,12 @@ def test_a_sentence_that_only_speaks_of_advertisements_stays(line: str) -> None:
 @given(st.text())
 def test_the_letters_of_a_line_are_its_letters_and_digits_in_small(text: str) -> None:
     assert letters_of(text) == "".join(char for char in text.lower() if char.isalnum())
+
+
+def test_a_caption_that_is_the_whole_article_stays_without_its_credit() -> None:
+    caption = (
+        "Wakil gubernur menerima kunjungan kerja tamu dari Kalimantan Utara di Kepatihan, Selasa (8/11/2022)."
+    )
+    assert clean_article(
+        f"{caption} ANTARA FOTO/Andi Satria/tom.", title="Kunjungan"
+    ).text == caption.removesuffix(".")
