@@ -78,7 +78,7 @@ class VisitScores:
     def add(self, label: VisitLabel, visits: Sequence[Visit]) -> None:
         """Compares the visits of one article with its label; visits told in passing are left aside."""
         told = [visit for visit in visits if not visit.in_passing]
-        main = max(told, key=lambda visit: _overlap(visit, label), default=None)
+        main = max(told, key=lambda visit: count_shared_regions(visit, label), default=None)
         self._add_regions(label, told)
         if label.date is not None:
             self._add_one(
@@ -214,7 +214,8 @@ class VisitScores:
         return self.fields.setdefault(name, FieldScore())
 
 
-def _overlap(visit: Visit, label: VisitLabel) -> int:
+def count_shared_regions(visit: Visit, label: VisitLabel) -> int:
+    """How many of the labelled guests and hosts `visit` has."""
     hosts = {host.value.code for host in visit.hosts}
     visitors = {visitor.value.code for visitor in visit.visitors}
     return len(hosts & label.hosts) + len(visitors & label.visitors)
