@@ -26,9 +26,7 @@ def comparable_sets(whole: Conditions, sides: Sides | None = None) -> tuple[Cond
 
 
 def _single(places: Sequence[Place]) -> list[Place]:
-    """Each region on its own; an island stays whole."""
-    return [
-        place if place.name else replace(place, codes=(code,))
-        for place in places
-        for code in (place.codes[:1] if place.name else place.codes)
-    ]
+    """Each place on its own; a single name of a Kota and a Kabupaten ("Kota dan Kabupaten Kediri") by region."""
+    if len(places) != 1 or places[0].name:
+        return list(places)
+    return [replace(places[0], codes=(code,)) for code in places[0].codes]

@@ -10,8 +10,9 @@ from assistant.listing import messages
 from assistant.listing.citing import Citing, ReadArticle
 from assistant.listing.describing import common_of, describe, describe_difference, name_kind
 from assistant.listing.nearest import MOST_SHOWN, find_nearest
-from assistant.listing.query import ANY_KIND, Ask, Conditions, Dimension, Place, Query
-from assistant.listing.selecting import Selection, find, parties_of, select
+from assistant.listing.notes import not_counted, reading_notes
+from assistant.listing.query import ANY_KIND, Ask, Conditions, Dimension, Query
+from assistant.listing.selecting import Selection, parties_of, select
 from assistant.listing.table import (
     MOST_ROWS,
     count_parties,
@@ -82,8 +83,8 @@ class Composer:
             return self._nothing(query, selection)
         listing = self._told(query, selection)
         notes = (
-            *self._reading_notes(query, selection.visits),
-            *_not_counted(selection, query),
+            *reading_notes(self.registry, self.gazetteer, query, selection.visits),
+            *not_counted(selection, query),
             *listing.notes,
         )
         if len(listing.visits) > MOST_ROWS and listing.table and listing.table.rows[0].visit_id:
@@ -217,8 +218,8 @@ class Composer:
         )
         notes = [
             *_shared_topics(counted),
-            *self._reading_notes(query, visits),
-            *dict.fromkeys(note for selection in selections for note in _not_counted(selection, query)),
+            *reading_notes(self.registry, self.gazetteer, query, visits),
+            *dict.fromkeys(note for selection in selections for note in not_counted(selection, query)),
         ]
         return Listing(sentence, None, visits, table, tuple(self.citing.citations), tuple(notes))
 
@@ -227,7 +228,7 @@ class Composer:
     def _nothing(self, query: Query, selection: Selection) -> Listing:
         """What is missing, and the nearest that there is."""
         said = [messages.nothing(describe(query.conditions, self.gazetteer))]
-        notes = (*self._reading_notes(query, ()), *_not_counted(selection, query))
+        notes = (*reading_notes(self.registry, self.gazetteer, query, ()), *not_counted(selection, query))
         if not self.registry.visits:
             return Listing(message=messages.EMPTY, reason=Reason.NOTHING_FOUND)
         suggested = self._suggested(query)
@@ -254,37 +255,6 @@ class Composer:
         near = self.gazetteer.nearest_names(text, 2)
         return tuple(name for name in near if ratio(text.lower(), name.split(" ", 1)[-1].lower()) >= LIKE)
 
-    def _reading_notes(self, query: Query, visits: Sequence[Visit]) -> tuple[str, ...]:
-        """How names were read that can be read in several ways."""
-        conditions = query.conditions
-        notes: list[str] = []
-        sides: tuple[tuple[Side | None, tuple[Place, ...]], ...] = (
-            ("visitor", conditions.guests),
-            ("host", conditions.hosts),
-            (None, conditions.either),
-        )
-        for side, places in sides:
-            notes.extend(note for place in places if (note := self._reading_note(query, side, place, visits)))
-        if query.dropped:
-            notes.append(messages.dropped(query.dropped))
-        return tuple(notes)
-
-    def _reading_note(self, query: Query, side: Side | None, place: Place, visits: Sequence[Visit]) -> str:
-        if place.name:
-            return ""
-        names = [self.gazetteer.by_code(code).full_name for code in place.codes]
-        if place.within:
-            return messages.read_within(place.written, names[0])
-        if place.odd:
-            return messages.read_odd(place.written, messages.either(names))
-        if len(names) < 2 or side is None or query.ask is Ask.COMPARE or not visits:
-            return ""
-        counts = [
-            (name, len(find(self.registry, _only(query.conditions, side, place, code), self.gazetteer)))
-            for name, code in zip(names, place.codes, strict=True)
-        ]
-        return messages.read_as(place.written, counts)
-
 
 def _shared_topics(counted: Sequence[tuple[str, Sequence[Visit]]]) -> tuple[str, ...]:
     """Which topics two or more sets of visits have in common, all having some."""
@@ -292,12 +262,6 @@ def _shared_topics(counted: Sequence[tuple[str, Sequence[Visit]]]) -> tuple[str,
     if not all(topics):
         return ()
     return (messages.shared_topics(sorted(set.intersection(*topics))),)
-
-
-def _only(conditions: Conditions, side: Side, place: Place, code: str) -> Conditions:
-    """The conditions with one reading of a place."""
-    single = (replace(place, codes=(code,)),)
-    return replace(conditions, hosts=single) if side == "host" else replace(conditions, guests=single)
 
 
 def _without_kind(conditions: Conditions, side: Side) -> Conditions:
@@ -313,21 +277,3 @@ def _first_of(ordered: Sequence[Visit], limit: int | None) -> list[Visit]:
         return list(ordered[:limit])
     first = ordered[0].date
     return [visit for visit in ordered if visit.date and first and visit.date.value == first.value]
-
-
-def _not_counted(selection: Selection, query: Query) -> tuple[str, ...]:
-    """What may belong to the answer and was left out."""
-    notes = []
-    if selection.undated:
-        notes.append(messages.not_counted_undated(len(selection.undated)))
-    if selection.undecided:
-        notes.append(messages.not_counted_undecided(len(selection.undecided)))
-    if selection.planned:
-        notes.append(messages.not_counted_planned(len(selection.planned)))
-    if selection.other_forms and selection.visits:
-        notes.append(
-            messages.not_counted_forms(len(selection.other_forms), messages.either(query.conditions.forms))
-        )
-    if disputed := sum(bool(visit.conflicts) for visit in selection.visits):
-        notes.append(messages.disputed(disputed))
-    return tuple(notes)

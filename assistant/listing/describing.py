@@ -64,6 +64,10 @@ def name_place(place: Place, gazetteer: Gazetteer) -> str:
     """The full names of the regions of a place."""
     if place.name:
         return place.name
+    regions = [gazetteer.by_code(code) for code in place.codes]
+    of_one_name = len({region.name for region in regions}) == 1
+    if of_one_name and place.unit is None and {region.kind for region in regions} == {"kabupaten", "kota"}:
+        return messages.either_kind(regions[0].name)
     return messages.either([_name_region(code, place, gazetteer) for code in place.codes])
 
 

@@ -109,6 +109,11 @@ def province_government(region: str) -> str:
     return f"Pemerintah Provinsi {region}"
 
 
+def either_kind(name: str) -> str:
+    """A name that a Kota and a Kabupaten share."""
+    return f"Kota atau Kabupaten {name}"
+
+
 def inside(kind: str, region: str) -> str:
     """Governments of a kind in a province: "DPRD di Jawa Timur"."""
     return f"{kind} di {region}"
