@@ -18,10 +18,10 @@ from sklearn.linear_model import LogisticRegression
 from corpus.article_reading import ArticleReading
 from corpus.regions import load_gazetteer
 from corpus.visits.extraction.frame import VisitFrame
-from corpus.visits.extraction.stretches import read_stretches
-from corpus.visits.extraction.topic_features import TopicFeatures, read_features
-from corpus.visits.extraction.topic_places import find_places
-from corpus.visits.extraction.topics import choose_topics
+from corpus.visits.extraction.subjects.stretches import read_stretches
+from corpus.visits.extraction.subjects.topic_features import TopicFeatures, read_features
+from corpus.visits.extraction.subjects.topic_places import find_places
+from corpus.visits.extraction.subjects.topics import choose_topics
 from eval.visit_labels.labels import VisitLabel, load_labels
 
 LABELS = Path("../shared/visits/visits.jsonl")
@@ -123,7 +123,7 @@ def main() -> None:
 def render(model: LogisticRegression) -> str:
     """The weights as a TOML file."""
     lines = [
-        "# Weights of the features of a topic (corpus/visits/extraction/topic_features.py), a logistic regression.",
+        "# Weights of the features in corpus/visits/extraction/subjects/topic_features.py, a logistic regression.",
         "# Written by `python -m eval.fit_topics --write`.",
         "",
         f"bias = {model.intercept_[0]:.4f}",

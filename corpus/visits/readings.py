@@ -32,7 +32,7 @@ _RULES = (
     "visits/direction.py",
     "visits/topics.py",
     "visits/visit*.py",
-    "visits/extraction/*",
+    "visits/extraction/**/*.py",
 )
 
 

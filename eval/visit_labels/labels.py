@@ -47,14 +47,14 @@ class VisitLabel:
     form: str
     topics: tuple[tuple[str, ...], ...]
     """For each labelled topic the names of the controlled list that say it; topics that have none are left out."""
-    further_topics: frozenset[str]
-    """Names that are right too: labels name only the main topics (topics_by_visit.toml)."""
     venue: str | None
     people: tuple[PersonLabel, ...]
     programs: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
     """What is counted, and the value."""
     planned: bool
+    further_topics: frozenset[str] = frozenset()
+    """Names of topics that are right too: labels name only the main ones (topics_by_visit.toml)."""
 
 
 def load_labels(path: Path, gazetteer: Gazetteer) -> tuple[VisitLabel, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("sklearn", reason="extra bench is not installed")
 
-from corpus.visits.extraction.topic_features import TopicFeatures
+from corpus.visits.extraction.subjects.topic_features import TopicFeatures
 from eval.fit_topics import NAMES, Labelled, chances, f1, fit, render
 
 NOTHING = TopicFeatures(*[0.0] * len(NAMES))

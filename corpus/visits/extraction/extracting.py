@@ -4,20 +4,20 @@ import hashlib
 from collections.abc import Sequence
 
 from corpus.article_reading import ArticleReading
-from corpus.visits.extraction.events import read_frames
-from corpus.visits.extraction.figures import read_figures
-from corpus.visits.extraction.form import read_form
+from corpus.visits.extraction.events.events import read_frames
+from corpus.visits.extraction.events.parties import read_parties
+from corpus.visits.extraction.events.passing import TELLING
+from corpus.visits.extraction.events.when import read_date
 from corpus.visits.extraction.frame import VisitFrame
-from corpus.visits.extraction.outcomes import read_outcomes
-from corpus.visits.extraction.participants import read_people
-from corpus.visits.extraction.parties import read_parties
-from corpus.visits.extraction.passing import TELLING
-from corpus.visits.extraction.plain_sentence import read_plain_sentences
-from corpus.visits.extraction.programs import read_programs
-from corpus.visits.extraction.role_cues import read_roles
-from corpus.visits.extraction.topics import read_topics
-from corpus.visits.extraction.venue import read_venue
-from corpus.visits.extraction.when import read_date
+from corpus.visits.extraction.people.participants import read_people
+from corpus.visits.extraction.people.venue import read_venue
+from corpus.visits.extraction.sentences.plain_sentence import read_plain_sentences
+from corpus.visits.extraction.sentences.role_cues import read_roles
+from corpus.visits.extraction.subjects.figures import read_figures
+from corpus.visits.extraction.subjects.form import read_form
+from corpus.visits.extraction.subjects.outcomes import read_outcomes
+from corpus.visits.extraction.subjects.programs import read_programs
+from corpus.visits.extraction.subjects.topics import read_topics
 from corpus.visits.visit import Party, Reported, Status, Visit, VisitDate
 
 OCCASIONS = (TELLING - {"lists"}) | {"held", "guests", "partners"}

@@ -4,7 +4,7 @@ import tomllib
 from itertools import chain
 
 from corpus.region_names import DATA
-from corpus.visits.extraction.role_words import load_role_words
+from corpus.visits.extraction.sentences.role_words import load_role_words
 
 RAW = tomllib.loads((DATA / "visit_roles.toml").read_text(encoding="utf-8"))
 LISTS = {name: table["words"] for name, table in RAW.items() if name != "words"} | RAW["words"]

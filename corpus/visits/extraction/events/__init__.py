@@ -1,0 +1,1 @@
+"""Which visits an article tells of: the parties of each, its sentences and its day."""

@@ -1,0 +1,1 @@
+"""What a visit was and was about: form, topics, programs, figures, outcomes."""
