@@ -53,7 +53,7 @@ def _read_own(article: Article, table: Mapping[str, Any], gazetteer: Gazetteer) 
 
 
 def _label(article: Article, row: Mapping[str, Any], gazetteer: Gazetteer) -> VisitLabel:
-    unknown = set(row["topics"]) - set(load_topics().names)
+    unknown = {*row["topics"], *row.get("also", ())} - set(load_topics().names)
     if unknown:
         raise CaseError(f"{article.id}: no topics {sorted(unknown)}")
     return VisitLabel(
@@ -66,6 +66,7 @@ def _label(article: Article, row: Mapping[str, Any], gazetteer: Gazetteer) -> Vi
         date=row.get("date"),
         form=row["form"],
         topics=tuple((topic,) for topic in row["topics"]),
+        further_topics=frozenset(row.get("also", ())),
         venue=row.get("venue"),
         people=tuple(PersonLabel(*one.split(" | ")) for one in row["people"]),
         programs=tuple(row["programs"]),
