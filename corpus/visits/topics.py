@@ -134,7 +134,7 @@ class Topics:
         position = 0
         while position < len(tokens):
             found = self._match(text, folded, tokens, position)
-            if found is None:
+            if found is None or self._gives_way(text, folded, tokens, position, found):
                 position += 1
                 continue
             size, entry = found
@@ -143,6 +143,32 @@ class Topics:
                 if name:
                     yield TopicMention(name, span, entry.hint)
             position += size
+
+    def _gives_way(
+        self,
+        text: str,
+        folded: str,
+        tokens: list[tuple[str, int, int]],
+        position: int,
+        found: tuple[int, _Entry],
+    ) -> bool:
+        """Does a phrase as long or longer begin in that one and go on after it: "pengembangan (desa wisata)"?"""
+        size, entry = found
+        later = (
+            (inside, self._match(text, folded, tokens, inside))
+            for inside in range(position + 1, position + size)
+        )
+        head = tokens[position][0]
+        if not entry.name or not (head.startswith("pe") and head.endswith("an")):
+            return False
+        return any(
+            other is not None
+            and other[1].name
+            and not other[1].hint
+            and other[0] >= size
+            and inside + other[0] > position + size
+            for inside, other in later
+        )
 
     def _match(
         self, text: str, folded: str, tokens: list[tuple[str, int, int]], position: int

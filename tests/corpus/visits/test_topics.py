@@ -84,3 +84,8 @@ def test_spans_are_in_order_inside_the_text_without_overlap(text: str) -> None:
     spans = [span for _, span in load_topics().find(text)]
     assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(span.end <= len(text) for span in spans)
+
+
+def test_a_longer_thing_after_a_word_of_doing_is_the_topic() -> None:
+    found = load_topics().find("mempelajari pengembangan desa wisata di sana")
+    assert [name for name, _ in found] == ["desa wisata"]
