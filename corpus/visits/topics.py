@@ -163,7 +163,7 @@ class Topics:
             return False
         return any(
             other is not None
-            and other[1].name
+            and other[1].name not in ("", entry.name)
             and not other[1].hint
             and other[0] >= size
             and inside + other[0] > position + size
