@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 MAX_WRAP = 110
 """No text file or PDF column that wraps its lines is wider; newspaper paragraphs on one line are longer."""
@@ -55,11 +56,17 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """True where the lines of a block look cut at a width: alike in length, most ending amid a sentence."""
     if len(lines) < 2 or max(map(len, lines)) > MAX_WRAP or any(_LIST_ITEM.match(line) for line in lines[1:]):
         return False
+    if any(_parts_word(line, after) for line, after in pairwise(lines)):
+        return True  # a column of a newspaper, however narrow
     body = lines[:-1]
     width = max(map(len, lines))
     if width < 45 or min(map(len, body)) < 0.7 * width:
         return False
     return 2 * sum(ends_sentence(line) for line in body) < len(body) and not looks_like_headline(lines[0])
+
+
+def _parts_word(line: str, after: str) -> bool:
+    return _HYPHEN_END.search(line[-40:]) is not None and after[:1].islower()
 
 
 def looks_like_headline(line: str) -> bool:

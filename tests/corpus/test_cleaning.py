@@ -208,3 +208,10 @@ def test_a_caption_that_is_the_whole_article_stays_without_its_credit() -> None:
     assert clean_article(
         f"{caption} ANTARA FOTO/Andi Satria/tom.", title="Kunjungan"
     ).text == caption.removesuffix(".")
+
+
+def test_a_narrow_column_with_parted_words_is_one_paragraph() -> None:
+    column = "Peme-\nrintah Kabupaten Bone me-\nnerima tamu dari Kota Kediri\ndi aula kantor bupati, Senin."
+    assert clean_article(column, title="Tamu").text == (
+        "Pemerintah Kabupaten Bone menerima tamu dari Kota Kediri di aula kantor bupati, Senin."
+    )
