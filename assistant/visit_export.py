@@ -50,6 +50,7 @@ def visit_to_json(visit: Visit, gazetteer: Gazetteer) -> Json:
         "evidence": {name: _places(values) for name, values in _fields(visit) if _places(values)},
         "confidence": {name: min(one.confidence for one in values) for name, values in _fields(visit)},
         "last_day": _last_day(visit),
+        "open_date": visit.open_date.value if visit.open_date else None,
         "date_doubtful": bool(visit.date and visit.date.value.doubtful),
         "status": visit.status.value,
         "in_passing": visit.in_passing,
@@ -85,7 +86,7 @@ def _fields(visit: Visit) -> Iterable[tuple[str, Sequence[Reported[Any]]]]:
     for name in ("visitors", "hosts", "topics", "people", "programs", "figures", "outcomes"):
         if values := getattr(visit, name):
             yield name, values
-    for name in ("date", "form", "venue"):
+    for name in ("date", "open_date", "form", "venue"):
         if value := getattr(visit, name):
             yield name, (value,)
 

@@ -32,7 +32,7 @@ from corpus.regions import load_gazetteer
 from corpus.visits.filtering import VisitFilter
 from corpus.visits.register import VisitRegister
 from corpus.visits.visit import Party, Reported, Status, Visit
-from corpus.visits.visit_dates import show_date
+from corpus.visits.visit_dates import tell_date
 
 Format = Literal["table", "json", "csv", "xlsx"]
 SUFFIXES: dict[str, Format] = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
@@ -160,7 +160,7 @@ def _build_table(found: Sequence[Visit]) -> Table:
         table.add_column(column, overflow="fold")
     for visit in found:
         table.add_row(
-            show_date(visit.date.value) if visit.date else messages.NOT_TOLD,
+            tell_date(visit) or messages.NOT_TOLD,
             _names(visit.visitors),
             _names(visit.hosts),
             _form(visit),

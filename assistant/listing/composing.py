@@ -150,7 +150,7 @@ class Composer:
             sentence = messages.latest_many(last, what, len(chosen))
             return Listing(sentence, None, tuple(chosen), table, notes=notes)
         first = chosen[0]
-        when = messages.visit_day(first.date.value if first.date else None)
+        when = messages.visit_day(first)
         who = "; ".join(self._from_to(visit) for visit in chosen)
         sentence = messages.latest(last, what, when, who, len(chosen))
         short = f"{when}, {who}" if len(chosen) == 1 else when

@@ -7,7 +7,8 @@ from assistant.listing.query import Period
 from assistant.messages import join_words
 from corpus.calendar_words import load_calendar
 from corpus.dates import format_date
-from corpus.visits.visit import Side, VisitDate
+from corpus.visits.visit import Side, Visit
+from corpus.visits.visit_dates import tell_date
 
 UNSAID = "tidak disebut"
 VISIT_COLUMNS = ("Tanggal", "Tamu", "Tuan rumah", "Bentuk", "Topik")
@@ -49,10 +50,11 @@ def names(words: Sequence[str]) -> str:
     return f"{', '.join(words[:LISTED_MOST])}, dan {number(len(words) - LISTED_MOST)} lainnya"
 
 
-def visit_day(told: VisitDate | None) -> str:
-    """When a visit was: "7 Juni 2022", "Juni 2022", "2022"."""
-    if told is None:
-        return UNSAID
+def visit_day(visit: Visit) -> str:
+    """When a visit was: "7 Juni 2022", "Juni 2022", "2022", "22 Juni (tahun tidak disebut)"."""
+    if visit.date is None:
+        return tell_date(visit) or UNSAID
+    told = visit.date.value
     doubt = f" ({DOUBTFUL})" if told.doubtful else ""
     if told.precision == "year":
         return f"{told.first.year}{doubt}"

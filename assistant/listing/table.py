@@ -62,7 +62,7 @@ def list_groups(
 def _examples(group: Group, gazetteer: Gazetteer) -> str:
     told = [
         f"{messages.from_to(name_parties(v.visitors, gazetteer), name_parties(v.hosts, gazetteer))} "
-        f"({messages.visit_day(v.date.value if v.date else None)})"
+        f"({messages.visit_day(v)})"
         for v in group.visits[:3]
     ]
     return "; ".join(told)
@@ -70,7 +70,7 @@ def _examples(group: Group, gazetteer: Gazetteer) -> str:
 
 def _row(visit: Visit, citing: Citing, gazetteer: Gazetteer) -> TableRow:
     cells = (
-        messages.visit_day(visit.date.value if visit.date else None),
+        messages.visit_day(visit),
         name_parties(visit.visitors, gazetteer),
         name_parties(visit.hosts, gazetteer),
         visit.form.value if visit.form else messages.UNSAID,

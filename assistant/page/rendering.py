@@ -101,7 +101,9 @@ def split_short(sentence: AnswerSentence, short: str | None) -> tuple[Piece, ...
 
 def _table_lines(table: AnswerTable) -> list[str]:
     """A table as lines, the cells apart by tabs so that a spreadsheet takes them."""
-    rows = (("\t".join((*row.cells, "".join(f"[{number}]" for number in row.citations)))) for row in table.rows)
+    rows = (
+        ("\t".join((*row.cells, "".join(f"[{number}]" for number in row.citations)))) for row in table.rows
+    )
     return ["", table.caption, "\t".join((*table.columns, texts.SOURCES)), *rows, ""]
 
 

@@ -108,3 +108,8 @@ def unknown_visit(visit_id: str, near: Sequence[str]) -> str:
     if near:
         return UNKNOWN_VISIT_NEAR.format(id=visit_id, near=", ".join(near))
     return UNKNOWN_VISIT.format(id=visit_id)
+
+
+def year_untold(day: str) -> str:
+    """A day and month of which no article tells the year."""
+    return f"{day} (tahun tidak disebut)"

@@ -145,3 +145,5 @@ class Visit:
     """True where it is only mentioned in an article about something else."""
     conflicts: tuple[Conflict, ...] = ()
     review: Review = Review.NONE
+    open_date: Reported[str] | None = None
+    """Day and month ("22 Juni") where no article tells the year; None where `date` is known."""

@@ -2,7 +2,8 @@
 
 from corpus.calendar_words import load_calendar
 from corpus.dates import format_date
-from corpus.visits.visit import VisitDate
+from corpus.visits.messages import year_untold
+from corpus.visits.visit import Visit, VisitDate
 
 
 def show_date(value: VisitDate) -> str:
@@ -17,6 +18,13 @@ def show_date(value: VisitDate) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{format_date(last)}"
     return f"{format_date(first)} – {format_date(last)}"
+
+
+def tell_date(visit: Visit) -> str:
+    """When the visit was, as far as articles tell: "7 Juni 2022", "22 Juni (tahun tidak disebut)"; may be empty."""
+    if visit.date:
+        return show_date(visit.date.value)
+    return year_untold(visit.open_date.value) if visit.open_date else ""
 
 
 def days_apart(one: VisitDate, other: VisitDate) -> int:

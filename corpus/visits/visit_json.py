@@ -46,6 +46,7 @@ def _encode_visit(visit: Visit, article_id: str) -> Plain:
         "visitors": several(visit.visitors, _encode_party),
         "hosts": several(visit.hosts, _encode_party),
         "date": single(visit.date, _encode_date),
+        "open_date": single(visit.open_date, str),
         "form": single(visit.form, str),
         "topics": several(visit.topics, str),
         "venue": single(visit.venue, str),
@@ -96,6 +97,7 @@ def _decode_visit(plain: Mapping[str, Any], article_id: str) -> Visit:
         articles=(article_id,),
         status=Status.PLANNED if plain.get("planned") else Status.HELD,
         in_passing=bool(plain.get("passing")),
+        open_date=single("open_date", str),
     )
 
 

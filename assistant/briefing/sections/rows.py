@@ -7,6 +7,7 @@ from assistant.briefing.document import Cite, Line, Table
 from assistant.briefing.material import Material
 from assistant.briefing.wording import name_guests, name_parties, say_date, say_topics
 from corpus.visits.visit import Reported, Visit
+from corpus.visits.visit_dates import tell_date
 
 
 def merge_cites(groups: Iterable[Iterable[Cite]]) -> tuple[Cite, ...]:
@@ -43,13 +44,16 @@ def guests_and_time(material: Material, visit: Visit) -> str:
 def _when(material: Material, visit: Visit) -> str:
     if visit.date:
         return say_date(visit.date.value)
+    if visit.open_date:
+        return tell_date(visit)
     days = [article.published for article in material.shelf.articles(visit) if article.published]
     return messages.reported_on(min(days)) if days else ""
 
 
 def visit_cites(material: Material, visit: Visit) -> tuple[Cite, ...]:
     """One cite for each article, at the place of the date where the article has one."""
-    dated = material.shelf.cites(visit.date.evidence) if visit.date else ()
+    day = visit.date or visit.open_date
+    dated = material.shelf.cites(day.evidence) if day else ()
     return _one_each((*dated, *material.shelf.cites_of_visit(visit)))
 
 

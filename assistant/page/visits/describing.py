@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.page.visits import texts
 from corpus.visits.visit import Party, Reported, Review, Status, Visit
-from corpus.visits.visit_dates import show_date
+from corpus.visits.visit_dates import tell_date
 
 SURE = 0.8
 """Readings at least this confident are called certain."""
@@ -56,7 +56,7 @@ def row_of(visit: Visit) -> VisitRow:
     """The row of a visit."""
     return VisitRow(
         id=visit.id,
-        date=show_date(visit.date.value) if visit.date else "",
+        date=tell_date(visit),
         doubtful=bool(visit.date and visit.date.value.doubtful),
         visitors=tuple(show_party(party.value) for party in visit.visitors),
         hosts=tuple(show_party(party.value) for party in visit.hosts),

@@ -75,6 +75,7 @@ PASSING_BADGE = "disebut sepintas"
 PASSING_HINT = "Disebut sepintas dalam artikel tentang hal lain."
 CONFLICT_BADGE = "sumber berbeda"
 CONFLICT_HINT = "Artikel-artikelnya berbeda keterangan; buka kunjungan ini untuk melihatnya."
+YEAR_UNTOLD = "tahunnya tidak disebut"
 DOUBTFUL = "hari dan tanggalnya tidak cocok"
 UNDECIDED = "kota atau kabupatennya tidak disebut"
 

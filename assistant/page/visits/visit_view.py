@@ -69,7 +69,7 @@ def view_visit(visit: Visit, quoting: Quoting) -> VisitView:
 
 
 def _items(visit: Visit, name: str, quoting: Quoting) -> Iterable[Item]:
-    value = getattr(visit, name)
+    value = getattr(visit, name) or (visit.open_date if name == "date" else None)
     several = value if isinstance(value, tuple) else (value,) if value else ()
     for reported in several:
         text, detail = _SHOWN.get(name, _show_plain)(reported.value)
@@ -86,7 +86,9 @@ def _show_party(party: Party) -> tuple[str, str]:
     return shown.region, " · ".join(part for part in (shown.body, undecided) if part)
 
 
-def _show_date(value: VisitDate) -> tuple[str, str]:
+def _show_date(value: VisitDate | str) -> tuple[str, str]:
+    if isinstance(value, str):
+        return value, texts.YEAR_UNTOLD
     return show_date(value), texts.DOUBTFUL if value.doubtful else ""
 
 

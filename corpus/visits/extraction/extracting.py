@@ -7,7 +7,7 @@ from corpus.article_reading import ArticleReading
 from corpus.visits.extraction.events.events import read_frames
 from corpus.visits.extraction.events.parties import read_parties
 from corpus.visits.extraction.events.passing import TELLING
-from corpus.visits.extraction.events.when import read_date
+from corpus.visits.extraction.events.when import read_date, read_open_date
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.people.participants import read_people
 from corpus.visits.extraction.people.venue import read_venue
@@ -54,6 +54,7 @@ def _read_visit(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int])
         articles=(reading.article.id,),
         status=Status.PLANNED if _is_ahead(reading, date) else frame.status,
         in_passing=frame.in_passing,
+        open_date=None if date else read_open_date(reading, frame, cues),
     )
 
 

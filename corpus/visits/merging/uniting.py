@@ -65,6 +65,7 @@ def unite(reports: Sequence[Report], near_duplicates: Collection[tuple[str, str]
         status=Status.HELD if any(visit.status is Status.HELD for visit in visits) else Status.PLANNED,
         in_passing=all(visit.in_passing for visit in visits),
         conflicts=(*dates_differ, *venues_differ, *leaders_differ, *figures_differ),
+        open_date=None if dated else next((visit.open_date for visit in visits if visit.open_date), None),
     )
 
 

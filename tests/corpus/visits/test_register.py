@@ -1,6 +1,7 @@
 import logging
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from corpus.archive import Archive, Prepared
 from corpus.article_reading import ArticleReading
 from corpus.incoming import NewArticle
 from corpus.visits.register import VisitRegister
-from corpus.visits.visit import Visit
+from corpus.visits.visit import Evidence, Reported, Visit
 from corpus.visits.visit_json import decode_visits, encode_visits
 from eval.bench_support.visit_filler import build_visit
 
@@ -157,7 +158,8 @@ def test_visits_come_back_from_json_as_they_were() -> None:
         planned=True,
         in_passing=True,
     )
-    assert decode_visits(encode_visits([visit], "a"), "a") == (visit,)
+    undated = replace(visit, date=None, open_date=Reported("22 Juni", (Evidence("a", 3, 9),), 0.9))
+    assert decode_visits(encode_visits([visit, undated], "a"), "a") == (visit, undated)
 
 
 def test_evidence_in_another_article_is_no_reading_of_this_one() -> None:

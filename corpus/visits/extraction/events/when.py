@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.article_reading import ArticleReading
+from corpus.calendar_words import load_calendar
 from corpus.dates import DateMention
 from corpus.spans import Span
 from corpus.visits.extraction.events.day_words import load_day_words
@@ -31,6 +32,7 @@ BRACKET = 0.4
 """For "(22/6)", as news writes the day of what it reports."""
 WORD_POINTS = {"other": -4.0, "since": -4.0, "set_out": -1.2, "spoke": -0.8, "visit": 0.8, "at": 0.3}
 SPOKE_BEHIND = -1.5
+LEAP_YEAR = 2000
 LOOK_BACK = 45
 """Characters before a date in which a word tells of it."""
 WORDS_BACK = {"other": 3, "since": 3, "set_out": 4, "spoke": 4, "visit": 5, "at": 1}
@@ -67,6 +69,37 @@ def read_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -
     sure = not day.value.doubtful and points >= ENOUGH + EXACT[day.value.precision] / 2
     confidence = CONFIDENCE[day.value.precision] * (1 if sure else DOUBTFUL)
     return Reported(day.value, (evidence_at(reading, day.span),), round(confidence, 2))
+
+
+def read_open_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> Reported[str] | None:
+    """Day and month of the visit where the article leaves its year open: "22 Juni", "23–24 Juni"."""
+    days = {
+        mention.span: mention
+        for mention in reading.dates
+        if mention.first is None and mention.day and mention.month and not mention.conflict
+    }
+    rated = [
+        (_points(reading, frame, _Day(span, _in_some_year(mention)), cues), -span.start, span)
+        for span, mention in days.items()
+        if _belongs(reading, frame, span)
+    ]
+    best = max(rated, default=None)
+    if best is None or best[0] < ENOUGH:
+        return None
+    span = best[2]
+    return Reported(_show_open(days[span]), (evidence_at(reading, span),), CONFIDENCE["day"])
+
+
+def _in_some_year(mention: DateMention) -> VisitDate:
+    """That day in a leap year, in which every day and month exists."""
+    day = date(LEAP_YEAR, mention.month or 1, mention.day or 1)
+    return VisitDate(day, day, "day")
+
+
+def _show_open(mention: DateMention) -> str:
+    month = load_calendar().month_names[(mention.month or 1) - 1]
+    until = mention.end[2] if mention.end and mention.end[1] in (None, mention.month) else None
+    return f"{mention.day}–{until} {month}" if until else f"{mention.day} {month}"
 
 
 def _best(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> tuple[float, _Day] | None:

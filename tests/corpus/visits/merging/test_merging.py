@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.visits.merging.merging import merge_reports
-from corpus.visits.merging.uniting import Report
-from corpus.visits.visit import Status, Visit
+from corpus.visits.merging.uniting import Report, unite
+from corpus.visits.visit import Reported, Status, Visit
 from eval.bench_support.visit_filler import build_visit
 
 
@@ -317,3 +318,11 @@ def test_every_report_is_in_one_visit_and_no_article_twice(reports: list[Report]
         articles = [one.visit.articles[0] for one in visit.reports]
         assert len(articles) == len(set(articles))
         assert sorted(visit.visit.articles) == sorted(articles)
+
+
+def test_a_day_without_year_gives_way_to_a_date() -> None:
+    open_day = Reported("22 Juni", (), 0.97)
+    undated = replace(build_visit(when=None, article="a"), open_date=open_day)
+
+    assert unite([Report(undated), Report(build_visit(when=None, article="b"))]).open_date == open_day
+    assert unite([Report(undated), Report(build_visit(when="2023-06-22", article="b"))]).open_date is None

@@ -45,3 +45,25 @@ def test_a_day_without_year_is_told_by_the_day_of_publication_only() -> None:
     assert day(f"{LEAD}, Kamis (22/6).", date(2023, 6, 23)) == "2023-06-22"
     assert day(f"{LEAD}, Kamis (22/6).") is None
     assert day(f"{LEAD} kemarin.", date(2023, 6, 23)) == "2023-06-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{LEAD}, Kamis (22/6).", "22 Juni"),
+        (f"{LEAD} pada 23-24 Juni.", "23–24 Juni"),
+        (f"{LEAD}, Kamis (31/6).", None),
+        (f"{LEAD}. Aplikasi itu diluncurkan pada 5 Mei.", None),
+        (f"{LEAD} pada hari Kamis.", None),
+        (f"{LEAD}, Kamis (22/6/2023).", None),
+    ],
+)
+def test_a_day_whose_year_nobody_tells_is_kept_without_one(text: str, expected: str | None) -> None:
+    article = Article("a", "", text)
+    (visit,) = extract_visits(ArticleReading(article, GAZETTEER))
+
+    assert (visit.open_date.value if visit.open_date else None) == expected
+    assert visit.date is None or visit.open_date is None
+    if visit.open_date:
+        (place,) = visit.open_date.evidence
+        assert article.text[place.start : place.end] in {"Kamis (22/6)", "23-24 Juni"}
