@@ -106,6 +106,9 @@ def _thing_before(before: str) -> str | None:
             return None  # "Kota Pahlawan menata 30 taman": who does something is not what is counted
     kept: list[str] = []
     for token in reversed(tokens):
+        if token == "di" and kept and all(one[0].isupper() for one in kept):
+            kept = []  # "kepatuhan di Kota Bogor mencapai 78 persen": the place is not what is counted
+            continue
         if token.casefold() in links - words.nouns or _VERB.fullmatch(token) or len(kept) == _LONGEST:
             break
         kept.insert(0, _SUFFIX.sub("", token))
