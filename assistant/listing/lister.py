@@ -1,7 +1,10 @@
 """Answers questions from the register of visits, or says that they are none."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+
+from rapidfuzz import fuzz
 
 from assistant.listing import messages
 from assistant.listing.citing import ReadArticle
@@ -14,7 +17,11 @@ from assistant.understanding.normalizing import Known, clean_question, expand_in
 from assistant.understanding.question import Question, understand
 from corpus.regions import Gazetteer
 from corpus.visits.register import VisitRegister
+from corpus.visits.topics import load_topics
+from corpus.words import fold, split_words
 
+ALIKE = 80
+"""Least rapidfuzz.ratio (0 to 100) of two ways to write a word: "mall" and "mal" have 86."""
 Today = Callable[[], date]
 
 
@@ -48,7 +55,30 @@ class Lister:
         question = self._understand(text)
         if not question.text or is_small_talk(question.text):
             return None
-        return next_query(question, context, self._today())[0]
+        query = next_query(question, context, self._today())[0]
+        return query if query is None else self._with_strange_words(question.text, query)
+
+    def _with_strange_words(self, text: str, query: Query) -> Query:
+        """The query with those names of topics as words to look for that hold a word which the archive never has.
+
+        "bus rapid transit" is a part of "transportasi": visits on that are no answer where nobody spoke of it.
+        """
+        strange = [
+            span.of(text)
+            for name, span in load_topics().find(text)
+            if name in query.conditions.topics and not self._is_familiar(span.of(text), name)
+        ]
+        conditions = query.conditions
+        words = " ".join(filter(None, (conditions.text, *strange)))
+        return replace(query, conditions=replace(conditions, text=words)) if strange else query
+
+    def _is_familiar(self, phrase: str, topic: str) -> bool:
+        """Does the archive have each word of `phrase`, or the topic's own name a word much like it?"""
+        own = [word.text for word in split_words(fold(topic))]
+        return self._known is None or all(
+            self._known(word.text) or any(fuzz.ratio(word.text, other) >= ALIKE for other in own)
+            for word in split_words(fold(phrase))
+        )
 
     def write(self, text: str, query: Query) -> str:
         """The question as it reads when written out: itself where it stands alone."""
