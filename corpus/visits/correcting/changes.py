@@ -220,7 +220,8 @@ def _apply(visit: Visit, name: str, change: Plain) -> Visit:
     if name == "status":
         return replace(visit, status=Status(change["set"]))
     if name in SINGLES:
-        return replace(visit, **{name: _put(visit, name, change["set"])})  # type: ignore[arg-type]
+        visit = replace(visit, **{name: _put(visit, name, change["set"])})  # type: ignore[arg-type]
+        return replace(visit, open_date=None) if visit.date else visit
     present: tuple[Reported[Any], ...] = getattr(visit, name)
     make, key = _MAKE[name], _KEY[name]
     if "set" in change:

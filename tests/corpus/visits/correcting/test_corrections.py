@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from corpus.article_reading import ArticleReading
 from corpus.errors import VisitError
 from corpus.incoming import NewArticle
 from corpus.visits.register import VisitRegister
-from corpus.visits.visit import Review, Status, Visit
+from corpus.visits.visit import Reported, Review, Status, Visit
 from eval.bench_support.visit_filler import build_visit
 
 Told = dict[str, list[Visit]]
@@ -149,6 +150,15 @@ def test_open_region_may_stay_open_and_be_removed(archive: Archive) -> None:
     assert visit.visitors[0].value.candidates and visit.visitors[0].evidence
     visit = register.correct("k1", {"visitors": {"remove": ["Serang"]}}, "admin")
     assert [one.value.code for one in visit.visitors] == ["17.71", "35.79"]
+
+
+def test_date_that_a_person_gives_takes_the_place_of_a_day_without_year(archive: Archive) -> None:
+    told = replace(build_visit(article="a", visit_id="k1", when=None), open_date=Reported("22 Juni", (), 0.9))
+    register = read_again(archive, {"a": [told]})
+    kept = register.correct("k1", {"venue": "Balai Kota"}, "admin")
+    assert kept.open_date is not None and kept.date is None
+    dated = register.correct("k1", {"date": "2023-06-22"}, "admin")
+    assert dated.open_date is None and dated.date is not None
 
 
 def test_later_correction_wins(register: VisitRegister) -> None:
