@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from corpus.article_reading import ArticleReading
 from corpus.visits.extraction.events.events import read_frames
+from corpus.visits.extraction.events.gates import TELLING
 from corpus.visits.extraction.events.parties import read_parties
-from corpus.visits.extraction.events.passing import TELLING
 from corpus.visits.extraction.events.when import read_date, read_open_date
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.people.participants import read_people
@@ -20,10 +20,8 @@ from corpus.visits.extraction.subjects.programs import read_programs
 from corpus.visits.extraction.subjects.topics import read_topics
 from corpus.visits.visit import Party, Reported, Status, Visit, VisitDate
 
-OCCASIONS = (TELLING - {"lists"}) | {"held", "guests", "partners"}
+OCCASIONS = TELLING | {"held"}
 """Kinds of cues beside which the day of the visit may stand."""
-EXTRACTION_VERSION = 3
-"""Raised whenever other visits may come out of the same article."""
 
 
 def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:

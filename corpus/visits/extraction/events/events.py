@@ -9,7 +9,7 @@ from corpus.visits.extraction.events.gates import GOING
 from corpus.visits.extraction.events.guest_days import split_by_day
 from corpus.visits.extraction.events.owners import find_owners
 from corpus.visits.extraction.events.parties import Parties
-from corpus.visits.extraction.events.passing import TELLING, name_passing, read_passing
+from corpus.visits.extraction.events.passing import ACTS, name_passing, read_passing
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.sentences.plain_sentence import PlainSentence
 from corpus.visits.extraction.sentences.role_cues import Told
@@ -30,7 +30,7 @@ def read_frames(
     earlier = [frame for one in passing for frame in name_passing(reading, one, parties)]
     if not parties.hosts:
         return tuple(earlier)
-    also_now = {told.position for told in hints if told.time in ("now", "plan") and told.cue.kind in TELLING}
+    also_now = {told.position for told in hints if told.time in ("now", "plan") and told.cue.kind in ACTS}
     others = {one.position for one in passing} - also_now
     own = tuple(index for index in range(len(reading.sentences)) if index not in others)
     main = VisitFrame(parties.visitors, parties.hosts, own, _read_status(hints))

@@ -18,8 +18,8 @@ from corpus.visits.extraction.sentences.role_words import Role
 from corpus.visits.extraction.sentences.tokens import Group
 from corpus.visits.visit import Party, Reported
 
-TELLING = GOING | {"serves", "learns", "lists"}
-"""Kinds of cues that tell of an earlier visit."""
+ACTS = GOING | {"serves", "learns", "lists"}
+"""Kinds of cues by which a single sentence tells of a visit."""
 MOST = 40
 """Sentences of one article that are read as telling of earlier visits."""
 NAMED = 0.85
@@ -51,7 +51,7 @@ def _read_passing(reading: ArticleReading, hints: Sequence[Told]) -> Iterator[Pa
     """Sentences of the text with words for earlier times beside a word of visiting."""
     told: dict[int, list[Told]] = defaultdict(list)
     for one in hints:
-        earlier = one.time in ("past", "before") and one.cue.kind in TELLING
+        earlier = one.time in ("past", "before") and one.cue.kind in ACTS
         if earlier and one.position >= 0 and not _STUDYING.match(reading.whole, one.place):
             told[one.position].append(one)
     for position, parts in told.items():

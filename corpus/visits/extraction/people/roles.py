@@ -12,7 +12,7 @@ from corpus.region_names import key_of, split_tokens
 from corpus.spans import Span
 from corpus.visits.extraction.people.appearances import Appearance
 from corpus.visits.extraction.people.persons import Person
-from corpus.visits.extraction.people.side_marks import SideMarks
+from corpus.visits.extraction.people.side_marks import COUNCIL, SideMarks
 from corpus.visits.visit import Party, Side
 
 _GROUP = r"(?:rombongan|delegasi|tim|kontingen)"
@@ -38,7 +38,6 @@ _COUNCIL_POST = re.compile(
     rf"{_GROUP_OF_COUNCIL}$",
     re.IGNORECASE,
 )
-_COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\b(?:bank|BI|universitas|institut|PT|CV|kement\w+|kemen\w+|men-?pan\w*|mendagri|jenderal|presiden|menteri|"
     r"nasional|republik|RI|PWI|indonesia)\b|"
@@ -225,7 +224,7 @@ def _completion(marks: SideMarks, role: str, party: Party, side: Side | None) ->
     if _HEAD_OF_REGION.match(role):
         return _short_name(marks, party)
     council = marks.councils[0 if side == "visitor" else 1]
-    if council and _COUNCIL_POST.match(role) and not _COUNCIL.search(role):
+    if council and _COUNCIL_POST.match(role) and not COUNCIL.search(role):
         return f"DPRD {party.region}"
     return party.region
 

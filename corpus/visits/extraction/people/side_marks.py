@@ -15,7 +15,8 @@ from corpus.visits.visit import Party, Reported
 _TOWARDS = re.compile(
     r"\b(?:ke|di|pada|kepada|tentang|dengan|menuju|mengunjungi|mendatangi)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re.IGNORECASE)
+COUNCIL = re.compile(r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|setwan|sekwan|dewan)\b", re.IGNORECASE)
+"""A word for a regional council, or for its secretariat."""
 _COUNCIL_OF = re.compile(
     r"\b(?:DPRD|DPRK|DPRA|DPRP|DPR|(?i:setwan|dewan))\s(?:(?:Provinsi|Prov\.?|se-?)\s?)?$"
 )
@@ -121,7 +122,7 @@ def _province(code: str) -> str:
 
 def _has_council(parties: Iterable[Reported[Party]]) -> bool:
     return any(
-        party.value.unit == "dprd" or _COUNCIL.search(party.value.body or "") is not None for party in parties
+        party.value.unit == "dprd" or COUNCIL.search(party.value.body or "") is not None for party in parties
     )
 
 
