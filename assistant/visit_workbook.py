@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from assistant import visit_words
-from assistant.visit_export import Cell, Column, clean_cell
+from assistant.visit_columns import Cell, Column, clean_cell
 
 DAY_FORMAT = "yyyy-mm-dd"
 _BOLD = Font(name="Calibri", size=11, bold=True)

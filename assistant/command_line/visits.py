@@ -25,7 +25,8 @@ from assistant.command_line.common import (
     write_bytes,
 )
 from assistant.errors import UsageError
-from assistant.visit_export import BETWEEN, render_csv, render_xlsx, visit_to_json
+from assistant.visit_columns import BETWEEN
+from assistant.visit_export import render_csv, render_xlsx, visit_to_json
 from assistant.visit_wishes import TypedFilter, read_filter
 from corpus.archive import Archive
 from corpus.regions import load_gazetteer

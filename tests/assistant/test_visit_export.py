@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from assistant.visit_export import build_row, load_columns, render_csv, render_xlsx, visit_to_json
+from assistant.visit_columns import build_row, load_columns
+from assistant.visit_export import render_csv, render_xlsx, visit_to_json
 from corpus.regions import load_gazetteer
 from corpus.visits.visit import Conflict, Evidence, Reported, Visit
 from eval.bench_support.visit_filler import build_visit
