@@ -8,6 +8,7 @@ from corpus.regions import RegionMention
 from corpus.visits.extraction.events.gates import (
     are_governments,
     holds,
+    is_cancelled,
     is_within_own_province,
     tells_of_visiting,
 )
@@ -49,7 +50,7 @@ def read_parties(
     """The parties of what `sentences` tell; `hints` are those of all of them, in order."""
     standings = Standings(sentences, hints)
     words = {word.text.lower() for word in split_words(reading.whole)}
-    if not tells_of_visiting(words, hints):
+    if not tells_of_visiting(words, hints) or is_cancelled(sentences, hints):
         return Parties((), ())
     sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, role) for role in ROLES}
     if not sides["host"] and not sides["visitor"]:

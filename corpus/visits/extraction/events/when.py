@@ -9,12 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from corpus.article_reading import ArticleReading
 from corpus.calendar_words import load_calendar
 from corpus.dates import DateMention
 from corpus.spans import Span
 from corpus.visits.extraction.events.day_words import load_day_words
+from corpus.visits.extraction.events.party_names import codes_of, codes_of_party
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
 from corpus.visits.visit import Precision, Reported, VisitDate
 from corpus.words import split_words
@@ -28,6 +30,8 @@ CUE = 1.5
 """Points of a sentence that tells of the visit itself."""
 CUE_NEAR, NEAR = 1.0, 90
 """Points for a word of visiting within so many characters."""
+ELSEWHERE = -1.5
+"""Points of a date behind another host of the same sentence."""
 BRACKET = 0.4
 """For "(22/6)", as news writes the day of what it reports."""
 WORD_POINTS = {"other": -4.0, "since": -4.0, "set_out": -1.2, "spoke": -0.8, "visit": 0.8, "at": 0.3}
@@ -183,6 +187,8 @@ def _read_day(reading: ArticleReading, mention: DateMention, previous: _Day | No
 
 
 _LONGEST_MONTH = 31
+_NUMBERING = frozenset({"no", "nomor"})
+"""Before a word such as "kemarin" they belong to an address."""
 _IN_YEAR = re.compile(r"\b(?:pada|di)\s(?:tahun\s)?$", re.IGNORECASE)
 
 
@@ -221,7 +227,21 @@ def _points_of_place(reading: ArticleReading, frame: VisitFrame, span: Span, cue
     sentence = Span(0, reading.head) if in_title else reading.sentences[position]
     inside = cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
     points += CUE if inside else 0
+    points += ELSEWHERE if _is_of_other_place(reading, frame, sentence, span.start) else 0
     return points + (CUE_NEAR if any(abs(cue - span.start) <= NEAR for cue in inside) else 0)
+
+
+def _is_of_other_place(reading: ArticleReading, frame: VisitFrame, sentence: Span, date: int) -> bool:
+    """Does a date stand behind another of several hosts: "ke X pada 28 Januari dan Y pada 29 Januari"?"""
+    if not frame.own:
+        return False
+    hosts = frozenset[str]().union(*map(codes_of_party, frame.hosts))
+    visitors = frozenset[str]().union(*map(codes_of_party, frame.visitors))
+    first = bisect_left(reading.regions, sentence.start, key=lambda mention: mention.span.start)
+    inside = takewhile(lambda one: one.span.start < sentence.end, islice(reading.regions, first, None))
+    named = [(mention.span.start, set(codes_of(mention)) - visitors) for mention in inside]
+    before = [codes for start, codes in named if start < date and any("." in code for code in codes)]
+    return bool(before) and not before[-1] & hosts and any(codes & hosts for _, codes in named)
 
 
 def _points_of_words(reading: ArticleReading, day: _Day) -> float:
@@ -232,6 +252,8 @@ def _points_of_words(reading: ArticleReading, day: _Day) -> float:
     before = [word.text.lower() for word in split_words(text)]
     if day.value.precision == "year" and before[-1:] == ["tahun"]:
         before.pop()
+    if not any(sign.isdigit() for sign in span.of(reading.whole)):
+        before = [word for word in before if word not in _NUMBERING]
     points = 0.0
     for kind, value in WORD_POINTS.items():
         if kind == "since" and day.with_weekday:

@@ -25,7 +25,7 @@ def read_time(tokens: Sequence[Token], start: int, end: int) -> Time:
     pairs = {" ".join(pair) for pair in pairwise(around)}
     if not pairs.isdisjoint(lists.lists["earlier"]):
         return "before"
-    if any(lists.has("past", word) for word in around):
+    if not lists.lists["past"].isdisjoint(pairs.union(around)):
         return "past"
     if any(lists.has("habit", word) for word in around):
         return "habit"

@@ -59,7 +59,11 @@ class _Reader:
         self._whole = reading.whole
         self._words = load_role_words()
         named = {r.code for mention in reading.regions if mention.kind_hint is None for r in mention.regions}
-        mentions = [mention for mention in reading.regions if _is_region(self._whole, mention, named)]
+        mentions = [
+            mention
+            for mention in reading.regions
+            if mention.regions and _is_region(self._whole, mention, named)
+        ]
         idle = [mention.span for mention in _provinces_beside(self._whole, mentions)]
         left_out = set(idle)
         self._mentions = [mention for mention in mentions if mention.span not in left_out]

@@ -27,7 +27,8 @@ def find_left(tokens: Sequence[Token], cue: Cue, start: int, behind: Group | Non
     share, own = 1.0, False
     first: Subject | None = None
     in_purpose = start > 0 and words.has("purpose", tokens[start - 1].text)
-    for distance, at in enumerate(range(start - 1, max(-1, start - 1 - REACH), -1)):
+    reach = 0 if _is_fronted(tokens, cue, start) else REACH
+    for distance, at in enumerate(range(start - 1, max(-1, start - 1 - reach), -1)):
         token = tokens[at]
         if token.text == "bahwa" and words.has("selves", tokens[at + 1].text):
             own = True
@@ -45,6 +46,11 @@ def find_left(tokens: Sequence[Token], cue: Cue, start: int, behind: Group | Non
                 break
     if first is not None:
         yield first
+
+
+def _is_fronted(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
+    """Does the goal stand first: "Kota X sudah kami kunjungi"?"""
+    return cue.kind == "goes" and start > 0 and load_role_words().has("goers", tokens[start - 1].text)
 
 
 def _guests_between(tokens: Sequence[Token], cue: Cue, at: int, start: int) -> bool:

@@ -100,6 +100,8 @@ class _Behind:
         return None if far or kind == "leads" else "host"
 
     def _near(self, kind: str, group: Group, bare: bool) -> Role | None:
+        if kind == "guests" and not load_role_words().lists["received_by"].isdisjoint(self._between):
+            return None
         near = len(self._between) <= _NEAR[kind]
         if kind == "lists":
             return "visitor" if near and len(group.mentions) > 1 and self._is_list_of_guests() else None

@@ -105,13 +105,13 @@ def _thing_before(before: str) -> str | None:
         if token.casefold() not in links and _ACTIVE.match(token):
             return None  # "Kota Pahlawan menata 30 taman": who does something is not what is counted
     kept: list[str] = []
-    for token in reversed(tokens):
-        if token == "di" and kept and all(one[0].isupper() for one in kept):
+    for word in reversed(tokens):
+        if word == "di" and kept and all(one[0].isupper() for one in kept):
             kept = []  # "kepatuhan di Kota Bogor mencapai 78 persen": the place is not what is counted
             continue
-        if token.casefold() in links - words.nouns or _VERB.fullmatch(token) or len(kept) == _LONGEST:
+        if word.casefold() in links - words.nouns or _VERB.fullmatch(word) or len(kept) == _LONGEST:
             break
-        kept.insert(0, _SUFFIX.sub("", token))
+        kept.insert(0, _SUFFIX.sub("", word))
     return " ".join(kept) or None
 
 
