@@ -66,6 +66,18 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
+def either(words: Sequence[str]) -> str:
+    """`A`, `A atau B`, `A, B, atau C`."""
+    if len(words) < 3:
+        return " atau ".join(words)
+    return f"{', '.join(words[:-1])}, atau {words[-1]}"
+
+
+def thousands(number: int) -> str:
+    """1234 as Indonesians write it: `1.234`."""
+    return f"{number:,}".replace(",", ".")
+
+
 def understood_as(resolved: str) -> str:
     """What a follow-up was taken to mean."""
     return f"Dipahami sebagai: {resolved}"
@@ -122,24 +134,6 @@ HELP_DOCTOR = "Memeriksa pemasangan, model, dan arsip."
 HELP_REBUILD = "Membangun ulang seluruh indeks dari teks artikel."
 HELP_HASH = "Membuat hash kata sandi untuk RUJUKAN_ADMIN_PASSWORD."
 
-HELP_VISITS = "Menampilkan register kunjungan, atau menulisnya sebagai JSON, CSV, atau XLSX."
-HELP_VISIT_HOST = "Hanya kunjungan ke daerah ini (nama atau kode wilayah)."
-HELP_VISIT_VISITOR = "Hanya kunjungan oleh daerah ini (nama atau kode wilayah)."
-HELP_VISIT_PROVINCE = "Hanya kunjungan ke daerah di provinsi ini."
-HELP_VISITOR_PROVINCE = "Hanya kunjungan oleh daerah dari provinsi ini."
-HELP_VISIT_TOPIC = "Hanya kunjungan dengan topik ini, termasuk bagian-bagiannya."
-HELP_VISIT_FORM = (
-    "Hanya bentuk ini: studi banding, studi tiru, kunjungan kerja, benchmarking, kerja sama, lainnya."
-)
-HELP_VISIT_FROM = "Hanya kunjungan sejak tanggal, bulan, atau tahun ini."
-HELP_VISIT_TO = "Hanya kunjungan sampai tanggal, bulan, atau tahun ini."
-HELP_HOST_UNIT = "Hanya kunjungan yang diterima instansi jenis ini, misalnya diskominfo."
-HELP_VISITOR_UNIT = "Hanya kunjungan oleh instansi jenis ini, misalnya dprd."
-HELP_VISIT_TEXT = "Hanya kunjungan yang memuat semua kata ini."
-HELP_PLANNED = "Termasuk kunjungan yang baru direncanakan."
-HELP_FORMAT = "Bentuk hasil; tanpa pilihan ini mengikuti nama berkas pada -o, atau berupa tabel."
-HELP_VISIT_OUTPUT = "Menulis hasil ke berkas ini (.json, .csv, atau .xlsx)."
-
 INTERRUPTED = "Dihentikan; yang sudah tersimpan tetap ada di arsip."
 UNEXPECTED = (
     "Terjadi kesalahan yang tidak terduga: ulangi perintahnya, dan bila tetap gagal sampaikan berkas rujukan.log "
@@ -160,13 +154,6 @@ PASSWORD_AGAIN = "Ulangi kata sandi"  # noqa: S105
 PASSWORDS_DIFFER = "Kedua kata sandi tidak sama; ulangi perintahnya."
 PASSWORD_EMPTY = "Kata sandi masih kosong; ketikkan satu kata sandi."  # noqa: S105
 PREPARING = "Menyiapkan artikel bawaan"
-NO_VISITS = (
-    "Tidak ada kunjungan yang cocok; longgarkan saringannya atau tambahkan artikel dengan `rujukan add`."
-)
-XLSX_NEEDS_FILE = "Berkas XLSX tidak dapat ditampilkan di terminal; sebutkan nama berkasnya dengan -o."
-PERIOD_REVERSED = "Tanggal pada --from lebih akhir daripada tanggal pada --to; tukar keduanya."
-NOT_TOLD = "tidak disebut"
-UNDECIDED = "kota atau kabupaten tidak pasti"
 READING_VISITS = "Membaca kunjungan dari artikel"
 ADDING = "Menambahkan artikel"
 REBUILDING = "Membangun ulang indeks"
@@ -177,7 +164,6 @@ ALL_WELL = "Semuanya siap dipakai."
 HIT_COLUMNS = ("#", "gabungan", "leksikal", "makna", "urut ulang", "judul dan bagian")
 LIST_COLUMNS = ("ID", "Terbit", "Media", "Judul")
 ADD_COLUMNS = ("Hasil", "Judul atau sumber", "ID", "Keterangan")
-VISIT_COLUMNS = ("Tanggal", "Tamu", "Tuan rumah", "Bentuk", "Topik", "Artikel", "ID")
 OUTCOMES: dict[str, str] = {
     "added": "ditambahkan",
     "updated": "diperbarui",
@@ -223,52 +209,8 @@ def unreadable_file(path: str) -> str:
 
 def unknown_region(name: str, nearest: Sequence[str]) -> str:
     """A region that the gazetteer does not have."""
-    hint = f"; mungkin maksudnya {join_words(nearest)}" if nearest else ""
+    hint = f"; mungkin maksudnya {either(nearest)}" if nearest else "; periksa ejaannya"
     return f"Daerah {name!r} tidak dikenal{hint}."
-
-
-def ambiguous_region(name: str, meant: Sequence[str]) -> str:
-    """A name that several regions have."""
-    return (
-        f"Nama daerah {name!r} dapat berarti {' atau '.join(meant)}; tuliskan salah satunya secara lengkap."
-    )
-
-
-def unknown_province(name: str, nearest: Sequence[str]) -> str:
-    """A name that no province has."""
-    hint = f"; mungkin maksudnya {join_words(nearest)}" if nearest else ""
-    return f"Provinsi {name!r} tidak dikenal{hint}."
-
-
-def unknown_topic(name: str, nearest: Sequence[str]) -> str:
-    """A topic that is not in the list."""
-    hint = (
-        f"; mungkin maksudnya {join_words(nearest)}"
-        if nearest
-        else "; gunakan --text untuk mencari kata bebas"
-    )
-    return f"Topik {name!r} tidak ada dalam daftar topik{hint}."
-
-
-def unknown_form(name: str, forms: Sequence[str]) -> str:
-    """A form that is not in the list."""
-    return f"Bentuk kunjungan {name!r} tidak dikenal; pilih salah satu: {', '.join(forms)}."
-
-
-def unknown_unit(name: str, nearest: Sequence[str]) -> str:
-    """A kind of office that is not in the list."""
-    hint = f"; mungkin maksudnya {join_words(nearest)}" if nearest else ""
-    return f"Jenis instansi {name!r} tidak dikenal{hint}."
-
-
-def visit_count(number: int) -> str:
-    """How many visits were found."""
-    return f"{number} kunjungan"
-
-
-def visits_written(number: int, path: str) -> str:
-    """Visits are in a file now."""
-    return f"{number} kunjungan ditulis ke {path}."
 
 
 def unwritable_file(path: str) -> str:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant import messages
+from assistant.command_line import visit_messages
 from assistant.command_line.common import (
     PIPE_WIDTH,
     HomeOption,
@@ -24,10 +25,10 @@ from assistant.command_line.common import (
     settings_for,
     write_bytes,
 )
+from assistant.command_line.typed_filter import TypedFilter, read_filter
 from assistant.errors import UsageError
 from assistant.visit_columns import BETWEEN
 from assistant.visit_export import render_csv, render_xlsx, visit_to_json
-from assistant.visit_wishes import TypedFilter, read_filter
 from corpus.archive import Archive
 from corpus.regions import load_gazetteer
 from corpus.visits.filtering import VisitFilter
@@ -38,37 +39,48 @@ from corpus.visits.visit_dates import tell_date
 Format = Literal["table", "json", "csv", "xlsx"]
 SUFFIXES: dict[str, Format] = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 
-HostOption = Annotated[str | None, typer.Option("--host", metavar="DAERAH", help=messages.HELP_VISIT_HOST)]
+HostOption = Annotated[
+    str | None, typer.Option("--host", metavar="DAERAH", help=visit_messages.HELP_VISIT_HOST)
+]
 VisitorOption = Annotated[
-    str | None, typer.Option("--visitor", metavar="DAERAH", help=messages.HELP_VISIT_VISITOR)
+    str | None, typer.Option("--visitor", metavar="DAERAH", help=visit_messages.HELP_VISIT_VISITOR)
 ]
 ProvinceOption = Annotated[
-    str | None, typer.Option("--province", metavar="PROVINSI", help=messages.HELP_VISIT_PROVINCE)
+    str | None, typer.Option("--province", metavar="PROVINSI", help=visit_messages.HELP_VISIT_PROVINCE)
 ]
 VisitorProvinceOption = Annotated[
-    str | None, typer.Option("--visitor-province", metavar="PROVINSI", help=messages.HELP_VISITOR_PROVINCE)
+    str | None,
+    typer.Option("--visitor-province", metavar="PROVINSI", help=visit_messages.HELP_VISITOR_PROVINCE),
 ]
-TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIK", help=messages.HELP_VISIT_TOPIC)]
-FormOption = Annotated[str | None, typer.Option("--form", metavar="BENTUK", help=messages.HELP_VISIT_FORM)]
-FromOption = Annotated[str | None, typer.Option("--from", metavar="TANGGAL", help=messages.HELP_VISIT_FROM)]
-ToOption = Annotated[str | None, typer.Option("--to", metavar="TANGGAL", help=messages.HELP_VISIT_TO)]
+TopicOption = Annotated[
+    str | None, typer.Option("--topic", metavar="TOPIK", help=visit_messages.HELP_VISIT_TOPIC)
+]
+FormOption = Annotated[
+    str | None, typer.Option("--form", metavar="BENTUK", help=visit_messages.HELP_VISIT_FORM)
+]
+FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="TANGGAL", help=visit_messages.HELP_VISIT_FROM)
+]
+ToOption = Annotated[str | None, typer.Option("--to", metavar="TANGGAL", help=visit_messages.HELP_VISIT_TO)]
 HostUnitOption = Annotated[
-    str | None, typer.Option("--host-unit", metavar="INSTANSI", help=messages.HELP_HOST_UNIT)
+    str | None, typer.Option("--host-unit", metavar="INSTANSI", help=visit_messages.HELP_HOST_UNIT)
 ]
 VisitorUnitOption = Annotated[
-    str | None, typer.Option("--visitor-unit", metavar="INSTANSI", help=messages.HELP_VISITOR_UNIT)
+    str | None, typer.Option("--visitor-unit", metavar="INSTANSI", help=visit_messages.HELP_VISITOR_UNIT)
 ]
-TextOption = Annotated[str | None, typer.Option("--text", metavar="KATA", help=messages.HELP_VISIT_TEXT)]
-PlannedOption = Annotated[bool, typer.Option("--planned", "--rencana", help=messages.HELP_PLANNED)]
-FormatOption = Annotated[Format | None, typer.Option("--format", help=messages.HELP_FORMAT)]
+TextOption = Annotated[
+    str | None, typer.Option("--text", metavar="KATA", help=visit_messages.HELP_VISIT_TEXT)
+]
+PlannedOption = Annotated[bool, typer.Option("--planned", "--rencana", help=visit_messages.HELP_PLANNED)]
+FormatOption = Annotated[Format | None, typer.Option("--format", help=visit_messages.HELP_FORMAT)]
 OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="BERKAS", help=messages.HELP_VISIT_OUTPUT)
+    Path | None, typer.Option("-o", "--output", metavar="BERKAS", help=visit_messages.HELP_VISIT_OUTPUT)
 ]
 
 
 def register(program: typer.Typer) -> None:
     """Adds the command to the program."""
-    program.command("visits", help=messages.HELP_VISITS, cls=Language.Command)(visits)
+    program.command("visits", help=visit_messages.HELP_VISITS, cls=Language.Command)(visits)
 
 
 def visits(
@@ -111,9 +123,9 @@ def visits(
         addresses = _addresses(archive, found) if chosen in ("csv", "xlsx") else {}
     if output is not None:
         save_file(output, _render(found, chosen, addresses))
-        complain(messages.visits_written(len(found), str(output)))
+        complain(visit_messages.visits_written(len(found), str(output)))
     elif chosen == "table":
-        out().print(_build_table(found) if found else messages.NO_VISITS)
+        out().print(_build_table(found) if found else visit_messages.NO_VISITS)
     else:
         write_bytes(_render(found, chosen, addresses))
 
@@ -130,7 +142,7 @@ def _choose_format(kind: Format | None, output: Path | None) -> Format:
     by_name = SUFFIXES.get(output.suffix.casefold()) if output else None
     chosen = kind or by_name or "table"
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
-        raise UsageError(messages.XLSX_NEEDS_FILE, "expected -o FILE for a workbook, got a terminal")
+        raise UsageError(visit_messages.XLSX_NEEDS_FILE, "expected -o FILE for a workbook, got a terminal")
     return chosen
 
 
@@ -156,16 +168,16 @@ def _render(found: Sequence[Visit], kind: Format, addresses: dict[str, str]) -> 
 
 
 def _build_table(found: Sequence[Visit]) -> Table:
-    table = Table(title=messages.visit_count(len(found)))
-    for column in messages.VISIT_COLUMNS:
+    table = Table(title=visit_messages.visit_count(len(found)))
+    for column in visit_messages.VISIT_COLUMNS:
         table.add_column(column, overflow="fold")
     for visit in found:
         table.add_row(
-            tell_date(visit) or messages.NOT_TOLD,
+            tell_date(visit) or visit_messages.NOT_TOLD,
             _names(visit.visitors),
             _names(visit.hosts),
             _form(visit),
-            BETWEEN.join(topic.value for topic in visit.topics) or messages.NOT_TOLD,
+            BETWEEN.join(topic.value for topic in visit.topics) or visit_messages.NOT_TOLD,
             str(len(visit.articles)),
             visit.id,
         )
@@ -174,14 +186,14 @@ def _build_table(found: Sequence[Visit]) -> Table:
 
 def _names(parties: Sequence[Reported[Party]]) -> str:
     """The offices as they are named, else their regions."""
-    return BETWEEN.join(_name(party.value) for party in parties) or messages.NOT_TOLD
+    return BETWEEN.join(_name(party.value) for party in parties) or visit_messages.NOT_TOLD
 
 
 def _name(party: Party) -> str:
-    name = party.region if party.code else f"{party.region} ({messages.UNDECIDED})"
+    name = party.region if party.code else f"{party.region} ({visit_messages.UNDECIDED})"
     return f"{name} – {party.body}" if party.body else name
 
 
 def _form(visit: Visit) -> str:
-    form = visit.form.value if visit.form else messages.NOT_TOLD
+    form = visit.form.value if visit.form else visit_messages.NOT_TOLD
     return f"{form} ({visit.status.value})" if visit.status is Status.PLANNED else form

@@ -9,6 +9,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from assistant import messages
+from assistant.command_line import visit_messages
 from assistant.errors import UsageError
 from corpus.bodies import load_units
 from corpus.dates import find_dates
@@ -45,7 +46,9 @@ def read_filter(typed: TypedFilter) -> VisitFilter:
     gazetteer = load_gazetteer()
     since, until = read_period(typed.since, "--from")[0], read_period(typed.until, "--to")[1]
     if since and until and since > until:
-        raise UsageError(messages.PERIOD_REVERSED, f"expected --from before --to, got {since} and {until}")
+        raise UsageError(
+            visit_messages.PERIOD_REVERSED, f"expected --from before --to, got {since} and {until}"
+        )
     return VisitFilter(
         visitor=read_region(typed.visitor, "--visitor", gazetteer),
         host=read_region(typed.host, "--host", gazetteer),
@@ -71,7 +74,7 @@ def read_region(typed: str | None, option: str, gazetteer: Gazetteer) -> str | N
         return found[0].code
     detail = f"{option}: expected one region, got {typed!r}, which means {[one.code for one in found]}"
     if found:
-        raise UsageError(messages.ambiguous_region(typed, [one.full_name for one in found]), detail)
+        raise UsageError(visit_messages.ambiguous_region(typed, [one.full_name for one in found]), detail)
     raise UsageError(messages.unknown_region(typed, gazetteer.nearest_names(typed, 3)), detail)
 
 
@@ -84,7 +87,7 @@ def read_province(typed: str | None, option: str, gazetteer: Gazetteer) -> str |
         return found[0].code
     names = [one.full_name for one in gazetteer.regions if one.kind == "provinsi"]
     detail = f"{option}: expected a province, got {typed!r}"
-    raise UsageError(messages.unknown_province(typed, _nearest(typed, names)), detail)
+    raise UsageError(visit_messages.unknown_province(typed, _nearest(typed, names)), detail)
 
 
 def read_topic(typed: str | None) -> str | None:
@@ -95,7 +98,7 @@ def read_topic(typed: str | None) -> str | None:
     name = topics.lookup(typed)
     if name is None:
         detail = f"--topic: expected a topic, got {typed!r}"
-        raise UsageError(messages.unknown_topic(typed, topics.nearest(typed)), detail)
+        raise UsageError(visit_messages.unknown_topic(typed, topics.nearest(typed)), detail)
     return name
 
 
@@ -106,7 +109,7 @@ def read_form(typed: str | None) -> str | None:
     form = " ".join(typed.casefold().split())
     if form not in FORMS:
         raise UsageError(
-            messages.unknown_form(typed, FORMS), f"--form: expected one of {FORMS}, got {typed!r}"
+            visit_messages.unknown_form(typed, FORMS), f"--form: expected one of {FORMS}, got {typed!r}"
         )
     return form
 
@@ -120,7 +123,7 @@ def read_unit(typed: str | None, option: str) -> str | None:
     key = next((key for key, name in units.items() if wanted in (key, name.casefold())), None)
     if key is None:
         detail = f"{option}: expected one of {sorted(units)}, got {typed!r}"
-        raise UsageError(messages.unknown_unit(typed, _nearest(typed, units.values())), detail)
+        raise UsageError(visit_messages.unknown_unit(typed, _nearest(typed, units.values())), detail)
     return key
 
 
