@@ -1,9 +1,11 @@
 """Numbers as Indonesians write them, with their units."""
 
+from assistant.messages import thousands
+
 
 def jiwa(number: int) -> str:
     """A number of inhabitants."""
-    return f"{whole(number)} jiwa"
+    return f"{thousands(number)} jiwa"
 
 
 def square_km(area: float) -> str:
@@ -13,17 +15,12 @@ def square_km(area: float) -> str:
 
 def per_square_km(density: float) -> str:
     """Inhabitants by area."""
-    return f"{whole(round(density))} jiwa/km²"
+    return f"{thousands(round(density))} jiwa/km²"
 
 
 def km(distance: float) -> str:
     """A distance as the crow flies, without needless exactness: to 10 km from 100 km on."""
-    return f"{whole(round(distance) if distance < 100 else 10 * round(distance / 10))} km"
-
-
-def whole(number: int) -> str:
-    """1234 as Indonesians write it, `1.234`."""
-    return f"{number:,}".replace(",", ".")
+    return f"{thousands(round(distance) if distance < 100 else 10 * round(distance / 10))} km"
 
 
 def decimal(number: float, places: int = 1) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.briefing.formats import whole
+from assistant.messages import either, thousands
 from corpus.dates import format_date
 from corpus.region import Region
 from corpus.visits.visit import VisitDate
@@ -38,11 +38,6 @@ def unknown_topic(name: str, nearest: Sequence[str]) -> str:
     return f"Topik “{name}” tidak ada dalam daftar topik{_perhaps(nearest)}."
 
 
-def either(names: Sequence[str]) -> str:
-    """`A`, `A atau B`, `A, B, atau C`."""
-    return " atau ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, atau {names[-1]}"
-
-
 def _perhaps(nearest: Sequence[str]) -> str:
     return f"; mungkin maksudnya {either(nearest)}" if nearest else ""
 
@@ -74,7 +69,6 @@ HELP_OFFICE = "Unit penyusun pada kepala surat, misalnya “Sekretariat Daerah�
 HELP_SUBJECT = "Perihal nota dinas (bawaan: dari tuan rumah dan topik)."
 HELP_NUMBER = "Nomor nota dinas."
 HELP_OUTPUT = "Berkas tujuan (.docx, .pdf, atau .md); tanpa ini, Markdown ditulis ke layar."
-READING = "Membaca kunjungan dari artikel"
 
 
 # --- head of the note -----------------------------------------------------------------------------------------
@@ -153,6 +147,7 @@ TITLES = {
     "questions": "Pertanyaan yang belum terjawab oleh arsip",
     "own": "Sudah pernah?",
 }
+"""Titles of the sections by their keys, in reading order."""
 SOURCES = "Sumber"
 NOT_TOLD = "tidak disebut"
 
@@ -178,11 +173,14 @@ SOURCES_NOTE = (
 )
 
 
+PAGE, OF_PAGES = "Halaman", "dari"
+
+
 def page_of(page: int, pages: int) -> str:
     """At the foot of a page."""
-    return f"Halaman {page} dari {pages}"
+    return f"{PAGE} {page} {OF_PAGES} {pages}"
 
 
 def others(number: int) -> str:
     """How many names were left out of a list."""
-    return f"{whole(number)} lainnya"
+    return f"{thousands(number)} lainnya"

@@ -58,11 +58,9 @@ def _set_page(document: Any) -> None:
     section.footer_distance = Cm(1.0)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    before, between = messages.page_of(1, 2).split("1")[0], " dari "
-    for piece in (before, ("PAGE",), between, ("NUMPAGES",)):
-        run = foot.add_run(piece if isinstance(piece, str) else "")
-        if isinstance(piece, tuple):
-            add_field(run, piece[0])
+    for text, field in ((f"{messages.PAGE} ", "PAGE"), (f" {messages.OF_PAGES} ", "NUMPAGES")):
+        foot.add_run(text)
+        add_field(foot.add_run(), field)
 
 
 def _set_styles(document: Any) -> None:

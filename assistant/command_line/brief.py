@@ -95,6 +95,6 @@ def brief(
 
 def _build(archive: Archive, request: BriefingRequest) -> Briefing:
     """Articles that the register has not read yet are read first, with a bar."""
-    with progress_bar(briefing_messages.READING) as advance:
+    with progress_bar(messages.READING_VISITS) as advance:
         registry = VisitRegister(archive).registry(advance)
     return build_briefing(registry, load_gazetteer(), archive, request)

@@ -46,9 +46,7 @@ def unknown_province(name: str, nearest: Sequence[str]) -> str:
 def unknown_topic(name: str, nearest: Sequence[str]) -> str:
     """A topic that is not in the list."""
     hint = (
-        f"; mungkin maksudnya {either(nearest)}"
-        if nearest
-        else "; gunakan --text untuk mencari kata bebas"
+        f"; mungkin maksudnya {either(nearest)}" if nearest else "; gunakan --text untuk mencari kata bebas"
     )
     return f"Topik {name!r} tidak ada dalam daftar topik{hint}."
 

@@ -1,5 +1,7 @@
 """Every Indonesian sentence of the page and of the command that serves it."""
 
+from assistant.messages import thousands
+
 # --- the command ----------------------------------------------------------------------------------------------
 
 HELP_SERVE = "Membuka halaman tanya jawab di komputer ini."
@@ -61,7 +63,6 @@ QUESTION_LABEL = "Pertanyaan Anda"
 QUESTION_PLACEHOLDER = "Tulis pertanyaan…"
 ASK = "Tanyakan"
 NEW_CONVERSATION = "Percakapan baru"
-TRANSCRIPT_LABEL = "Percakapan"
 WELCOME = "Apa yang ingin Anda ketahui?"
 WELCOME_HINT = (
     "Tanyakan siapa, kapan, di mana, berapa, atau bagaimana. Pertanyaan lanjutan boleh singkat, "
@@ -143,7 +144,6 @@ CHANGED = (
     "Ajukan lagi pertanyaannya untuk jawaban dari teks yang baru."
 )
 GONE = "Artikel ini sudah tidak ada di arsip."
-PASSAGE_LABEL = "Kutipan"
 VERSIONS = "Versi"
 VERSION_NEWEST = "terbaru"
 NEAR_DUPLICATES = "Artikel yang hampir sama"
@@ -253,8 +253,3 @@ def removed(title: str) -> str:
 def progress(done: int, total: int) -> str:
     """How far adding is."""
     return f"{thousands(done)} dari {thousands(total)} sudah diperiksa"
-
-
-def thousands(number: int) -> str:
-    """1234 as Indonesians write it, `1.234`."""
-    return f"{number:,}".replace(",", ".")

@@ -7,6 +7,7 @@ from assistant.briefing.material import Material
 from assistant.briefing.sections import sentences
 from assistant.briefing.sections.host import say_population
 from assistant.briefing.sections.rows import merge_cites, source_cell, visit_cites
+from assistant.messages import thousands
 
 ROWS = 6
 VISITS_CITED = 3
@@ -41,7 +42,7 @@ def _row(material: Material, one: Comparable, name: str) -> tuple[Line, ...]:
         Line(name),
         Line(say_population(one.region)),
         Line(messages.NO_FIGURE if one.distance is None else formats.km(one.distance)),
-        Line(formats.whole(len(one.visits))),
+        Line(thousands(len(one.visits))),
         Line(formats.decimal(one.score, 2)),
         source_cell((GAZETTEER, *cites)),
     )

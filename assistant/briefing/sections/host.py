@@ -21,7 +21,7 @@ def build_host(material: Material) -> Section:
         (sentences.DISTANCE, _say_distance(material), "–"),
     ]
     table = Table(
-        (*heads, "Sumber"),
+        heads,
         (28, 31, 30, 11),
         tuple((Line(label), Line(one), Line(other), Line("", (GAZETTEER,))) for label, one, other in rows),
     )

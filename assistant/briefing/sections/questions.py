@@ -124,9 +124,9 @@ def _has_number(material: Material, cite: Cite, name: str) -> bool:
     article = material.shelf.article(cite.article_id)
     if article is None:
         return False
-    sentences = (span.of(article.text).casefold() for span in material.shelf.sentences(article))
+    texts = (span.of(article.text).casefold() for span in material.shelf.sentences(article))
     key = name.casefold()
-    return any(key in text and _DIGIT.search(text.replace(key, "")) for text in sentences)
+    return any(key in text and _DIGIT.search(text.replace(key, "")) for text in texts)
 
 
 def _on_disagreement(material: Material) -> Iterator[Question]:

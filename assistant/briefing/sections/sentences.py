@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.briefing.formats import whole
-from assistant.messages import join_words
+from assistant.briefing.comparing import EXPERIENCE_WEIGHT, HALF_KM, NEARNESS_WEIGHT, POPULATION_WEIGHT
+from assistant.briefing.formats import decimal
+from assistant.briefing.messages import TITLES
+from assistant.messages import join_words, thousands
 
 # summary
 
@@ -47,21 +49,21 @@ def visits_counted(host: str, number: int, years: str, topic: str, on_topic: int
     elif on_topic == number:
         share = f"{'seluruhnya' if number > 1 else 'yaitu'} tentang {topic}"
     else:
-        share = f"{whole(on_topic)} di antaranya tentang {topic}"
-    return f"Arsip mencatat {whole(number)} kunjungan ke {host}{when}, {share}."
+        share = f"{thousands(on_topic)} di antaranya tentang {topic}"
+    return f"Arsip mencatat {thousands(number)} kunjungan ke {host}{when}, {share}."
 
 
 def years_covered(years: str, undated: int) -> str:
     """First and last year of visits, and how many have none."""
     if not years:
         return ""
-    return f"{years}; {whole(undated)} tanpa tanggal" if undated else years
+    return f"{years}; {thousands(undated)} tanpa tanggal" if undated else years
 
 
 def last_visit(guest: str, when: str, topic: str | None, undated: int) -> str:
     """Who came last, of the visits with a date; `topic` None: whatever it was about; `undated`: the others."""
     what = f"Kunjungan terakhir tentang {topic}" if topic else "Kunjungan terakhir"
-    besides = f"; {whole(undated)} kunjungan lain tidak bertanggal" if undated else ""
+    besides = f"; {thousands(undated)} kunjungan lain tidak bertanggal" if undated else ""
     return f"{what} dilakukan oleh {guest} ({when}){besides}."
 
 
@@ -78,7 +80,13 @@ def shown_most(programs: Sequence[str]) -> str:
 
 def outcomes_counted(number: int) -> str:
     """How many results are reported."""
-    return f"Berita memuat {whole(number)} keterangan tentang hasil atau tindak lanjut (bagian 6)."
+    where = _part("outcomes")
+    return f"Berita memuat {thousands(number)} keterangan tentang hasil atau tindak lanjut ({where})."
+
+
+def _part(key: str) -> str:
+    """Where a section stands: "bagian 6"."""
+    return f"bagian {list(TITLES).index(key) + 1}"
 
 
 def nearest_comparable(name: str, population: str, distance: str) -> str:
@@ -89,13 +97,14 @@ def nearest_comparable(name: str, population: str, distance: str) -> str:
 
 def questions_counted(number: int) -> str:
     """How many questions there are."""
-    return f"Ada {whole(number)} pertanyaan yang belum terjawab oleh arsip dan patut diajukan (bagian 8)."
+    where = _part("questions")
+    return f"Ada {thousands(number)} pertanyaan yang belum terjawab oleh arsip dan patut diajukan ({where})."
 
 
 # the host
 
 
-HOST_HEADS = ("Uraian", "{host}", "{own}")
+HOST_HEADS = ("Uraian", "{host}", "{own}", "Sumber")
 PROVINCE, POPULATION, AREA, DENSITY, DISTANCE = (
     *("Provinsi", "Jumlah penduduk", "Luas wilayah", "Kepadatan penduduk", "Jarak garis lurus"),
 )
@@ -126,7 +135,9 @@ def visits_caption(host: str) -> str:
 
 def not_shown(number: int) -> str:
     """How many rows were left out."""
-    return f"Masih ada {whole(number)} kunjungan lain di arsip; lihat tab Kunjungan atau `rujukan visits`."
+    return (
+        f"Masih ada {thousands(number)} kunjungan lain di arsip; lihat tab Kunjungan atau `rujukan visits`."
+    )
 
 
 def conflict(field: str, guest: str) -> str:
@@ -169,12 +180,12 @@ def on_topic_first(topic: str) -> str:
 
 def silent_on_programs(number: int) -> str:
     """How many visits name no program."""
-    return f"Berita tentang {whole(number)} kunjungan tidak menyebut nama program atau aplikasi."
+    return f"Berita tentang {thousands(number)} kunjungan tidak menyebut nama program atau aplikasi."
 
 
 def more_programs(number: int) -> str:
     """How many were left out."""
-    return f"{whole(number)} program atau aplikasi lain tidak dimuat di tabel ini."
+    return f"{thousands(number)} program atau aplikasi lain tidak dimuat di tabel ini."
 
 
 # officials
@@ -238,11 +249,12 @@ def no_comparable(topic: str) -> str:
 
 def formula(host: str, own: str) -> str:
     """How the comparable hosts are ranked."""
+    population, near, visits = map(decimal, (POPULATION_WEIGHT, NEARNESS_WEIGHT, EXPERIENCE_WEIGHT))
     return (
-        "Nilai = 0,4 × kemiripan penduduk + 0,4 × kedekatan + 0,2 × pengalaman. Kemiripan penduduk ialah jumlah "
-        f"penduduk yang lebih kecil dibagi yang lebih besar, dibandingkan dengan {host}; kedekatan ialah "
-        f"500 / (500 + jarak dari {own} dalam km); pengalaman ialah n / (n + 1) untuk n kunjungan bertopik sama. "
-        "Nilai tertinggi 1; yang datanya tidak tersedia dihitung 0."
+        f"Nilai = {population} × kemiripan penduduk + {near} × kedekatan + {visits} × pengalaman. Kemiripan penduduk "
+        f"ialah jumlah penduduk yang lebih kecil dibagi yang lebih besar, dibandingkan dengan {host}; kedekatan ialah "
+        f"{HALF_KM:.0f} / ({HALF_KM:.0f} + jarak dari {own} dalam km); pengalaman ialah n / (n + 1) untuk n kunjungan "
+        "bertopik sama. Nilai tertinggi 1; yang datanya tidak tersedia dihitung 0."
     )
 
 
@@ -260,7 +272,7 @@ def questions_opening(host: str, topic: str, number: int) -> str:
             "perlu ditanyakan."
         )
     return (
-        f"Hal-hal berikut tidak ditemukan dalam berita tentang {whole(number)} kunjungan ke {host} untuk {topic}, "
+        f"Hal-hal berikut tidak ditemukan dalam berita tentang {thousands(number)} kunjungan ke {host} untuk {topic}, "
         "sehingga patut ditanyakan."
     )
 
@@ -314,14 +326,14 @@ def own_here(own: str, host: str, number: int) -> str:
     """The own region's visits to the host."""
     if not number:
         return f"Belum ada catatan di arsip tentang kunjungan {own} ke {host}."
-    return f"{own} sudah {whole(number)} kali tercatat berkunjung ke {host}."
+    return f"{own} sudah {thousands(number)} kali tercatat berkunjung ke {host}."
 
 
 def own_on_topic(own: str, topic: str, number: int) -> str:
     """The own region's visits elsewhere on the topic."""
     if not number:
         return f"Belum ada catatan di arsip tentang kunjungan {own} ke daerah lain untuk {topic}."
-    return f"{own} tercatat {whole(number)} kali berkunjung ke daerah lain untuk {topic}."
+    return f"{own} tercatat {thousands(number)} kali berkunjung ke daerah lain untuk {topic}."
 
 
 ABSENCE_NOTE = (
@@ -335,12 +347,12 @@ ABSENCE_NOTE = (
 
 def more_rows(number: int) -> str:
     """How many rows of a shorter table were left out."""
-    return f"{whole(number)} lainnya tidak dimuat di tabel ini."
+    return f"{thousands(number)} lainnya tidak dimuat di tabel ini."
 
 
 def more_guests(number: int) -> str:
     """How many guests were left out of a cell."""
-    return f"dan {whole(number)} tamu lain"
+    return f"dan {thousands(number)} tamu lain"
 
 
 def in_province(name: str, province: str) -> str:

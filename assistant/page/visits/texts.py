@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.page.texts import thousands
+from assistant.messages import either, thousands
 
 TAB = "Kunjungan"
 NOT_TOLD = "tidak disebut"
@@ -50,7 +50,7 @@ def unknown_region(typed: str) -> str:
 
 def ambiguous_region(typed: str, names: Sequence[str]) -> str:
     """Several regions have that name."""
-    return f"“{typed}” dapat berarti {_or(names)}; pilih salah satu."
+    return f"“{typed}” dapat berarti {either(names)}; pilih salah satu."
 
 
 def remove_filter(label: str, value: str) -> str:
@@ -310,10 +310,3 @@ def visit_number(visit_id: str) -> str:
 def bad_date(typed: str) -> str:
     """The typed date can't be read."""
     return f"Tanggal “{typed}” tidak dapat dibaca; tulis seperti 14 Maret 2023, Maret 2023, atau 2023."
-
-
-def _or(names: Sequence[str]) -> str:
-    """`A`, `A atau B`, `A, B, atau C`."""
-    if len(names) < 3:
-        return " atau ".join(names)
-    return f"{', '.join(names[:-1])}, atau {names[-1]}"

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.briefing.document import in_runs, printable
-from assistant.briefing.formats import decimal, km, whole
+from assistant.briefing.formats import decimal, km
 from assistant.briefing.messages import days
 from assistant.briefing.shelf import shorten
 from assistant.briefing.wording import name_party, say_date
+from assistant.messages import thousands
 from corpus.regions import load_gazetteer
 from corpus.visits.correcting.changes import parse_date
 from corpus.visits.visit import Party, VisitDate
@@ -58,7 +59,7 @@ def test_a_weekday_that_disagrees_is_said():
 
 
 def test_numbers_are_written_as_indonesians_do():
-    assert (whole(1234567), decimal(1234.56), km(99.4), km(1476)) == (
+    assert (thousands(1234567), decimal(1234.56), km(99.4), km(1476)) == (
         "1.234.567",
         "1.234,6",
         "99 km",
