@@ -23,6 +23,7 @@ from assistant.listing.table import (
     name_parties,
     rank,
 )
+from assistant.messages import thousands
 from corpus.regions import Gazetteer
 from corpus.visits.registry import VisitRegistry, order_of
 from corpus.visits.topics import load_topics
@@ -110,7 +111,7 @@ class Composer:
         sentence = messages.recorded(len(visits), what)
         if query.ask is Ask.WHETHER:
             sentence = messages.confirmed(len(visits), what)
-        short = f"{messages.number(len(visits))} {messages.VISIT}"
+        short = f"{thousands(len(visits))} {messages.VISIT}"
         return Listing(sentence, short, visits, table)
 
     def _governments(
@@ -127,7 +128,7 @@ class Composer:
         noun = name_kind(kind)
         names = sorted(counts, key=lambda name: (-counts[name], name))
         sentence = messages.governments(names, noun, side, messages.counted(len(visits), what))
-        short = f"{messages.number(len(names))} {noun}" if query.wants_count else messages.names(names)
+        short = f"{thousands(len(names))} {noun}" if query.wants_count else messages.names(names)
         unsaid = sum(not parties_of(visit, side, query.conditions, self.gazetteer) for visit in visits)
         notes = (messages.not_counted_unsaid(unsaid, side),) if unsaid else ()
         return Listing(sentence, short, visits, table, notes=notes)

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 
 from assistant.listing import messages
 from assistant.listing.query import ANY_KIND, Conditions, Place, SideKind
+from assistant.messages import either
 from corpus.bodies import load_units
 from corpus.regions import Gazetteer
 
@@ -14,13 +15,13 @@ def describe(conditions: Conditions, gazetteer: Gazetteer) -> str:
     if conditions.is_empty():
         return messages.EVERY_VISIT
     return messages.described(
-        messages.either(conditions.forms) or messages.VISIT,
+        either(conditions.forms) or messages.VISIT,
         guests=describe_side(conditions.guests, conditions.guest_kind, gazetteer),
         hosts=describe_side(conditions.hosts, conditions.host_kind, gazetteer),
-        either=messages.either([name_place(place, gazetteer) for place in conditions.either]),
-        topics=messages.either(conditions.topics),
+        either=either([name_place(place, gazetteer) for place in conditions.either]),
+        topics=either(conditions.topics),
         text=conditions.text,
-        times=messages.either([messages.period(period) for period in conditions.periods]),
+        times=either([messages.period(period) for period in conditions.periods]),
     )
 
 
@@ -48,7 +49,7 @@ def describe_difference(conditions: Conditions, common: Conditions, gazetteer: G
 
 def describe_side(places: tuple[Place, ...], kind: SideKind, gazetteer: Gazetteer) -> str:
     """The governments of one side; empty where any is meant."""
-    named = messages.either([name_place(place, gazetteer) for place in places])
+    named = either([name_place(place, gazetteer) for place in places])
     noun = "" if kind == ANY_KIND else name_kind(kind)
     return messages.inside(noun, named) if noun and named else noun or named
 
@@ -68,7 +69,7 @@ def name_place(place: Place, gazetteer: Gazetteer) -> str:
     of_one_name = len({region.name for region in regions}) == 1
     if of_one_name and place.unit is None and {region.kind for region in regions} == {"kabupaten", "kota"}:
         return messages.either_kind(regions[0].name)
-    return messages.either([_name_region(code, place, gazetteer) for code in place.codes])
+    return either([_name_region(code, place, gazetteer) for code in place.codes])
 
 
 def _name_region(code: str, place: Place, gazetteer: Gazetteer) -> str:

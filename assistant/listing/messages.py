@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from assistant.listing.query import Period
-from assistant.messages import join_words
+from assistant.messages import either, join_words, thousands
 from corpus.calendar_words import load_calendar
 from corpus.dates import format_date
 from corpus.visits.visit import Side, Visit
@@ -14,8 +14,7 @@ UNSAID = "tidak disebut"
 VISIT_COLUMNS = ("Tanggal", "Tamu", "Tuan rumah", "Bentuk", "Topik")
 SET_COLUMN = "Kelompok"
 COUNT_COLUMN = "Kunjungan"
-SHARE_COLUMN = "Contoh"
-RANK_COLUMN = "Peringkat"
+EXAMPLES_COLUMN = "Contoh"
 OUTSIDE = "luar"
 UNDATED = "tanpa tanggal"
 VISIT = "kunjungan"
@@ -38,41 +37,21 @@ LISTED_MOST = 12
 """Names in one sentence; the table has the rest."""
 
 
-def number(count: int) -> str:
-    """A count as Indonesians write it: "1.250"."""
-    return f"{count:,}".replace(",", ".")
-
-
 def names(words: Sequence[str]) -> str:
     """Names joined, the first few of many."""
     if len(words) <= LISTED_MOST:
         return join_words(words)
-    return f"{', '.join(words[:LISTED_MOST])}, dan {number(len(words) - LISTED_MOST)} lainnya"
+    return f"{', '.join(words[:LISTED_MOST])}, dan {thousands(len(words) - LISTED_MOST)} lainnya"
 
 
 def visit_day(visit: Visit) -> str:
     """When a visit was: "7 Juni 2022", "Juni 2022", "2022", "22 Juni (tahun tidak disebut)"."""
-    if visit.date is None:
-        return tell_date(visit) or UNSAID
-    told = visit.date.value
-    doubt = f" ({DOUBTFUL})" if told.doubtful else ""
-    if told.precision == "year":
-        return f"{told.first.year}{doubt}"
-    if told.precision == "month":
-        return f"{_month(told.first)}{doubt}"
-    if told.first == told.last:
-        return f"{format_date(told.first)}{doubt}"
-    return f"{_days(told.first, told.last)}{doubt}"
+    doubt = f" ({DOUBTFUL})" if visit.date and visit.date.value.doubtful else ""
+    return f"{tell_date(visit) or UNSAID}{doubt}"
 
 
 def _month(day: date) -> str:
     return f"{load_calendar().month_names[day.month - 1]} {day.year}"
-
-
-def _days(first: date, last: date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{format_date(last)}"
-    return f"{format_date(first)} – {format_date(last)}"
 
 
 # --- what was asked -------------------------------------------------------------------------------------------
@@ -135,13 +114,6 @@ def described(noun: str, **parts: str) -> str:
     return " ".join(one for one in said if one)
 
 
-def either(words: Sequence[str]) -> str:
-    """`A`, `A atau B`, `A, B, atau C`."""
-    if len(words) < 3:
-        return " atau ".join(words)
-    return f"{', '.join(words[:-1])}, atau {words[-1]}"
-
-
 ASKS: Mapping[str, str] = {
     "LIST": "Apa saja {what}?",
     "COUNT": "Berapa {what}?",
@@ -169,46 +141,46 @@ def asks_compared(sets: Sequence[str]) -> str:
 
 def recorded(count: int, what: str) -> str:
     """How many visits there are."""
-    return f"Arsip mencatat {number(count)} {what}."
+    return f"Arsip mencatat {thousands(count)} {what}."
 
 
 def confirmed(count: int, what: str) -> str:
     """That there are such visits."""
-    return f"Ya, arsip mencatat {number(count)} {what}."
+    return f"Ya, arsip mencatat {thousands(count)} {what}."
 
 
 def governments(named: Sequence[str], noun: str, side: Side, visits: str) -> str:
     """Which governments take part in visits; `visits` is their number with what they are."""
     as_side = f"yang tercatat sebagai {SIDE_NAMES[side]}"
-    return f"Ada {number(len(named))} {noun} {as_side} dalam {visits}: {names(named)}."
+    return f"Ada {thousands(len(named))} {noun} {as_side} dalam {visits}: {names(named)}."
 
 
 def counted(count: int, what: str) -> str:
     """A number of visits."""
-    return f"{number(count)} {what}"
+    return f"{thousands(count)} {what}"
 
 
 def nobody_told(side: Side, visits: int, what: str) -> str:
     """Visits of which no article tells that side."""
-    return f"Arsip mencatat {number(visits)} {what}, tetapi {SIDE_NAMES[side]}-nya tidak disebut."
+    return f"Arsip mencatat {thousands(visits)} {what}, tetapi {SIDE_NAMES[side]}nya tidak disebut."
 
 
 def latest(last: bool, what: str, when: str, who: str, several: int) -> str:
     """The last or the first visit."""
     word = "terakhir" if last else "pertama"
     if several > 1:
-        return f"{number(several)} {what} {word} yang tercatat: {when}, {who}."
+        return f"{thousands(several)} {what} {word} yang tercatat: {when}, {who}."
     return f"{_capital(what)} {word} yang tercatat: {when}, {who}."
 
 
 def latest_many(last: bool, what: str, several: int) -> str:
     """The last few visits."""
-    return f"Berikut {number(several)} {what} {'terakhir' if last else 'pertama'} yang tercatat."
+    return f"Berikut {thousands(several)} {what} {'terakhir' if last else 'pertama'} yang tercatat."
 
 
 def all_undated(count: int, what: str) -> str:
     """Visits of which none has a date."""
-    return f"Arsip mencatat {number(count)} {what}, tetapi tanggalnya tidak disebut."
+    return f"Arsip mencatat {thousands(count)} {what}, tetapi tanggalnya tidak disebut."
 
 
 def from_to(guests: str, hosts: str) -> str:
@@ -219,20 +191,20 @@ def from_to(guests: str, hosts: str) -> str:
 def ranked(first: Sequence[str], count: int, what: str, others: Sequence[tuple[str, int]]) -> str:
     """Who or what stands first, and what comes next."""
     tied = " (sama banyak)" if len(first) > 1 else ""
-    behind = ", ".join(f"{name} ({number(times)})" for name, times in others)
+    behind = ", ".join(f"{name} ({thousands(times)})" for name, times in others)
     following = f"; disusul {behind}" if behind else ""
-    return f"Terbanyak dari {what}: {names(first)}, {number(count)} kunjungan{tied}{following}."
+    return f"Terbanyak dari {what}: {names(first)}, {thousands(count)} kunjungan{tied}{following}."
 
 
 def grouped(count: int, what: str, dimension: str, groups: Sequence[tuple[str, int]]) -> str:
     """Visits by year, topic and the like."""
-    parts = [f"{name} ({number(times)})" for name, times in groups]
-    return f"{number(count)} {what}, menurut {dimension}: {names(parts)}."
+    parts = [f"{name} ({thousands(times)})" for name, times in groups]
+    return f"{thousands(count)} {what}, menurut {dimension}: {names(parts)}."
 
 
 def compared(what: str, sets: Sequence[tuple[str, int]]) -> str:
     """How many visits each of several kinds has, and where there are more."""
-    told = ", ".join(f"{apart} {number(count)} kunjungan" for apart, count in sets)
+    told = ", ".join(f"{apart} {thousands(count)} kunjungan" for apart, count in sets)
     most = max(count for _, count in sets)
     first = [apart for apart, count in sets if count == most]
     if len(first) == len(sets):
@@ -254,7 +226,7 @@ def nothing(what: str) -> str:
 
 def nearest(count: int, what: str) -> str:
     """What comes near to what was asked."""
-    return f"Yang terdekat: {number(count)} {what}."
+    return f"Yang terdekat: {thousands(count)} {what}."
 
 
 EMPTY = "Register kunjungan masih kosong."
@@ -274,8 +246,9 @@ def read_as(written: str, counts: Sequence[tuple[str, int]]) -> str:
     if len(having) == 1 and len(counts) > 1:
         without = join_words([name for name, count in counts if not count])
         return f"“{written}” dibaca sebagai {having[0][0]}; untuk {without} tidak ada yang tercatat."
-    parts = join_words([f"{name} ({number(count)} kunjungan)" for name, count in counts])
-    return f"“{written}” dapat berarti {parts}; keduanya dihitung."
+    parts = join_words([f"{name} ({thousands(count)} kunjungan)" for name, count in counts])
+    every = "keduanya" if len(counts) == 2 else "semuanya"
+    return f"“{written}” dapat berarti {parts}; {every} dihitung."
 
 
 def read_within(written: str, province: str) -> str:
@@ -291,35 +264,33 @@ def read_odd(written: str, name: str) -> str:
 
 def not_counted_undated(count: int) -> str:
     """Visits without a date (or with a rough one) that may belong."""
-    return f"{number(count)} kunjungan lain tanpa tanggal yang cukup jelas tidak dihitung."
+    return f"{thousands(count)} kunjungan lain tanpa tanggal yang cukup jelas tidak dihitung."
 
 
 def not_counted_undecided(count: int) -> str:
     """Visits whose place may be another one of that name."""
-    return (
-        f"{number(count)} kunjungan lain tidak dihitung karena artikelnya tidak menyebut Kota atau Kabupaten."
-    )
+    return f"{thousands(count)} kunjungan lain tidak dihitung karena artikelnya tidak menyebut Kota atau Kabupaten."
 
 
 def not_counted_planned(count: int) -> str:
     """Visits that are only planned."""
-    return f"{number(count)} kunjungan yang baru direncanakan tidak dihitung."
+    return f"{thousands(count)} kunjungan yang baru direncanakan tidak dihitung."
 
 
 def not_counted_forms(count: int, forms: str) -> str:
     """Visits of other forms."""
-    others = f"{number(count)} kunjungan lain berbentuk lain atau tidak disebut bentuknya"
+    others = f"{thousands(count)} kunjungan lain berbentuk lain atau tidak disebut bentuknya"
     return f"Hanya bentuk {forms} yang dihitung; {others}."
 
 
 def not_counted_unsaid(count: int, side: Side) -> str:
     """Visits whose guest or host is not told."""
-    return f"Pada {number(count)} kunjungan, {SIDE_NAMES[side]}-nya tidak disebut."
+    return f"Pada {thousands(count)} kunjungan, {SIDE_NAMES[side]}nya tidak disebut."
 
 
 def shown_only(shown: int) -> str:
     """A table that is cut."""
-    return f"Tabel memuat {number(shown)} kunjungan terbaru; selengkapnya pada tab Kunjungan."
+    return f"Tabel memuat {thousands(shown)} kunjungan terbaru; selengkapnya pada tab Kunjungan."
 
 
 def dropped(words: Sequence[str]) -> str:
@@ -329,7 +300,7 @@ def dropped(words: Sequence[str]) -> str:
 
 def disputed(count: int) -> str:
     """Visits of which sources tell different things."""
-    return f"Pada {number(count)} kunjungan, sumber-sumbernya berbeda keterangan."
+    return f"Pada {thousands(count)} kunjungan, sumber-sumbernya berbeda keterangan."
 
 
 def _capital(text: str) -> str:

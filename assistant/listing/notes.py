@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.listing import messages
 from assistant.listing.query import Ask, Conditions, Place, Query
 from assistant.listing.selecting import Selection, find
+from assistant.messages import either
 from corpus.regions import Gazetteer
 from corpus.visits.registry import VisitRegistry
 from corpus.visits.visit import Side, Visit
@@ -50,7 +51,7 @@ def _reading_note(registry: VisitRegistry, gazetteer: Gazetteer, named: _Named, 
     if place.within:
         return messages.read_within(place.written, names[0])
     if place.odd:
-        return messages.read_odd(place.written, messages.either(names))
+        return messages.read_odd(place.written, either(names))
     split = query.ask is Ask.COMPARE and len(query.conditions.hosts + query.conditions.guests) == 1
     if len(names) < 2 or side is None or split or not found:
         return ""
@@ -77,9 +78,7 @@ def not_counted(selection: Selection, query: Query) -> tuple[str, ...]:
     if selection.planned:
         notes.append(messages.not_counted_planned(len(selection.planned)))
     if selection.other_forms and selection.visits:
-        notes.append(
-            messages.not_counted_forms(len(selection.other_forms), messages.either(query.conditions.forms))
-        )
+        notes.append(messages.not_counted_forms(len(selection.other_forms), either(query.conditions.forms)))
     if disputed := sum(bool(visit.conflicts) for visit in selection.visits):
         notes.append(messages.disputed(disputed))
     return tuple(notes)

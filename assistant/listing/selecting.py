@@ -9,6 +9,8 @@ from corpus.regions import Gazetteer
 from corpus.visits.registry import VisitRegistry, order_of
 from corpus.visits.visit import Party, Reported, Side, Status, Visit
 
+SIDES: tuple[Side, Side] = ("visitor", "host")
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -62,14 +64,12 @@ def find(
 
 def _sides_fit(visit: Visit, conditions: Conditions, gazetteer: Gazetteer) -> bool:
     return all(
-        bool(parties_of(visit, side, conditions, gazetteer))
-        for side in ("visitor", "host")
-        if _is_asked(conditions, side)
+        bool(parties_of(visit, side, conditions, gazetteer)) for side in SIDES if _is_asked(conditions, side)
     )
 
 
-def _is_asked(conditions: Conditions, side: str) -> bool:
-    places, kind = _side(conditions, "host" if side == "host" else "visitor")
+def _is_asked(conditions: Conditions, side: Side) -> bool:
+    places, kind = _side(conditions, side)
     return bool(places) or kind != ANY_KIND
 
 
@@ -120,8 +120,8 @@ def _may_be_in(visit: Visit, conditions: Conditions) -> bool:
 
 def _undecided(registry: VisitRegistry, conditions: Conditions, gazetteer: Gazetteer) -> Iterator[Visit]:
     """Visits of a place that is named without Kota or Kabupaten, where one of both is asked for."""
-    for side in ("visitor", "host"):
-        places = conditions.hosts if side == "host" else conditions.guests
+    for side in SIDES:
+        places, _ = _side(conditions, side)
         codes = {code for place in places if not place.within for code in place.codes}
         if not codes:
             continue
@@ -133,6 +133,3 @@ def _undecided(registry: VisitRegistry, conditions: Conditions, gazetteer: Gazet
 
 def _has_candidate(parties: Sequence[Reported[Party]], codes: set[str]) -> bool:
     return any(party.value.code is None and codes & set(party.value.candidates) for party in parties)
-
-
-__all__ = ["Selection", "find", "parties_of", "select"]

@@ -9,6 +9,7 @@ from assistant.listing import messages
 from assistant.listing.citing import Citing
 from assistant.listing.query import Conditions, Dimension
 from assistant.listing.selecting import parties_of
+from assistant.messages import thousands
 from corpus.bodies import load_units
 from corpus.calendar_words import load_calendar
 from corpus.regions import Gazetteer
@@ -47,15 +48,15 @@ def list_sets(
 def list_groups(
     groups: Sequence[Group], heading: str, caption: str, citing: Citing, gazetteer: Gazetteer
 ) -> AnswerTable:
-    """A row for each group with its number of visits, and who takes part in them."""
+    """A row for each group with its number of visits, and the newest of them."""
     rows = tuple(
         TableRow(
-            (group.name, messages.number(len(group.visits)), _examples(group, gazetteer)),
+            (group.name, thousands(len(group.visits)), _examples(group, gazetteer)),
             tuple(dict.fromkeys(number for visit in group.visits[:3] for number in citing.cite(visit))),
         )
         for group in groups[:MOST_ROWS]
     )
-    columns = (heading[:1].upper() + heading[1:], messages.COUNT_COLUMN, messages.SHARE_COLUMN)
+    columns = (heading[:1].upper() + heading[1:], messages.COUNT_COLUMN, messages.EXAMPLES_COLUMN)
     return AnswerTable(caption, columns, rows)
 
 
