@@ -154,6 +154,8 @@ PASSWORD_AGAIN = "Ulangi kata sandi"  # noqa: S105
 PASSWORDS_DIFFER = "Kedua kata sandi tidak sama; ulangi perintahnya."
 PASSWORD_EMPTY = "Kata sandi masih kosong; ketikkan satu kata sandi."  # noqa: S105
 PREPARING = "Menyiapkan artikel bawaan"
+TYPED_SHOWN = 80
+"""Characters of something unknown that a refusal repeats."""
 READING_VISITS = "Membaca kunjungan dari artikel"
 ADDING = "Menambahkan artikel"
 REBUILDING = "Membangun ulang indeks"
@@ -207,10 +209,15 @@ def unreadable_file(path: str) -> str:
     return f"Berkas {path} tidak dapat dibaca; periksa nama dan izinnya."
 
 
+def typed_name(name: str) -> str:
+    """What somebody typed, between quotes: one line without control signs, no longer than a name is."""
+    return repr(name if len(name) <= TYPED_SHOWN else f"{name[:TYPED_SHOWN]}…")
+
+
 def unknown_region(name: str, nearest: Sequence[str]) -> str:
     """A region that the gazetteer does not have."""
     hint = f"; mungkin maksudnya {either(nearest)}" if nearest else "; periksa ejaannya"
-    return f"Daerah {name!r} tidak dikenal{hint}."
+    return f"Daerah {typed_name(name)} tidak dikenal{hint}."
 
 
 def unwritable_file(path: str) -> str:
@@ -220,7 +227,7 @@ def unwritable_file(path: str) -> str:
 
 def bad_date(option: str, text: str) -> str:
     """A day that can't be read."""
-    return f"Tanggal {text!r} pada {option} tidak dapat dibaca; tulis seperti 2022-06-07."
+    return f"Tanggal {typed_name(text)} pada {option} tidak dapat dibaca; tulis seperti 2022-06-07."
 
 
 def home_is(folder: str, can_change: bool) -> str:

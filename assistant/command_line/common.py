@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -156,12 +156,13 @@ def write_bytes(content: bytes) -> None:
 
 def save_file(path: Path, content: bytes) -> None:
     """The whole file or, where that fails, the file as it was; raises UsageError."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part = path.parent / f".{path.name}.{os.getpid()}"
     try:
         part.write_bytes(content)
         part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        with suppress(OSError, ValueError):  # the folder of the name may be a file
+            part.unlink(missing_ok=True)
         raise UsageError(messages.unwritable_file(str(path)), f"{path}: {error}") from error
 
 

@@ -60,7 +60,7 @@ def read_filter(typed: TypedFilter) -> VisitFilter:
         form=read_form(typed.form),
         since=since,
         until=until,
-        text=typed.text or "",
+        text=read_text(typed.text),
         planned=typed.planned,
     )
 
@@ -125,6 +125,13 @@ def read_unit(typed: str | None, option: str) -> str | None:
         detail = f"{option}: expected one of {sorted(units)}, got {typed!r}"
         raise UsageError(visit_messages.unknown_unit(typed, _nearest(typed, units.values())), detail)
     return key
+
+
+def read_text(typed: str | None) -> str:
+    """Words to be found; None is none. Signs alone are refused: they would hold for every visit."""
+    if typed is not None and not any(sign.isalnum() for sign in typed):
+        raise UsageError(visit_messages.NO_WORD_TO_FIND, f"--text: expected a word, got {typed!r}")
+    return typed or ""
 
 
 def read_period(typed: str | None, option: str) -> tuple[date | None, date | None]:

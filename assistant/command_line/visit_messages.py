@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.messages import either, thousands
+from assistant.messages import either, thousands, typed_name
 
 HELP_VISITS = "Menampilkan register kunjungan, atau menulisnya sebagai JSON, CSV, atau XLSX."
 HELP_VISIT_HOST = "Hanya kunjungan ke daerah ini (nama atau kode wilayah)."
@@ -26,6 +26,7 @@ NO_VISITS = (
     "Tidak ada kunjungan yang cocok; longgarkan saringannya atau tambahkan artikel dengan `rujukan add`."
 )
 XLSX_NEEDS_FILE = "Berkas XLSX tidak dapat ditampilkan di terminal; sebutkan nama berkasnya dengan -o."
+NO_WORD_TO_FIND = "Nilai pada --text tidak memuat kata; tulis sedikitnya satu kata."
 PERIOD_REVERSED = "Tanggal pada --from lebih akhir daripada tanggal pada --to; tukar keduanya."
 NOT_TOLD = "tidak disebut"
 UNDECIDED = "kota atau kabupaten tidak pasti"
@@ -34,13 +35,13 @@ VISIT_COLUMNS = ("Tanggal", "Tamu", "Tuan rumah", "Bentuk", "Topik", "Artikel", 
 
 def ambiguous_region(name: str, meant: Sequence[str]) -> str:
     """A name that several regions have."""
-    return f"Nama daerah {name!r} dapat berarti {either(meant)}; tuliskan salah satunya secara lengkap."
+    return f"Nama daerah {typed_name(name)} dapat berarti {either(meant)}; tuliskan salah satunya secara lengkap."
 
 
 def unknown_province(name: str, nearest: Sequence[str]) -> str:
     """A name that no province has."""
     hint = f"; mungkin maksudnya {either(nearest)}" if nearest else "; periksa ejaannya"
-    return f"Provinsi {name!r} tidak dikenal{hint}."
+    return f"Provinsi {typed_name(name)} tidak dikenal{hint}."
 
 
 def unknown_topic(name: str, nearest: Sequence[str]) -> str:
@@ -48,18 +49,18 @@ def unknown_topic(name: str, nearest: Sequence[str]) -> str:
     hint = (
         f"; mungkin maksudnya {either(nearest)}" if nearest else "; gunakan --text untuk mencari kata bebas"
     )
-    return f"Topik {name!r} tidak ada dalam daftar topik{hint}."
+    return f"Topik {typed_name(name)} tidak ada dalam daftar topik{hint}."
 
 
 def unknown_form(name: str, forms: Sequence[str]) -> str:
     """A form that is not in the list."""
-    return f"Bentuk kunjungan {name!r} tidak dikenal; pilih salah satu: {', '.join(forms)}."
+    return f"Bentuk kunjungan {typed_name(name)} tidak dikenal; pilih salah satu: {', '.join(forms)}."
 
 
 def unknown_unit(name: str, nearest: Sequence[str]) -> str:
     """A kind of office that is not in the list."""
     hint = f"; mungkin maksudnya {either(nearest)}" if nearest else "; periksa ejaannya"
-    return f"Jenis instansi {name!r} tidak dikenal{hint}."
+    return f"Jenis instansi {typed_name(name)} tidak dikenal{hint}."
 
 
 def visit_count(number: int) -> str:
@@ -70,3 +71,8 @@ def visit_count(number: int) -> str:
 def visits_written(number: int, path: str) -> str:
     """How many visits a file was given."""
     return f"{thousands(number)} kunjungan ditulis ke {path}."
+
+
+def format_disagrees(kind: str, path: str) -> str:
+    """A format and a file's name that contradict each other."""
+    return f"Bentuk {kind} tidak sesuai dengan nama berkas {path}; samakan keduanya atau hapus --format."

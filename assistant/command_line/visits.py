@@ -140,6 +140,11 @@ def _find(archive: Archive, condition: VisitFilter) -> tuple[Visit, ...]:
 def _choose_format(kind: Format | None, output: Path | None) -> Format:
     """What is asked for, else what the file's name says, else a table; no workbook for a terminal."""
     by_name = SUFFIXES.get(output.suffix.casefold()) if output else None
+    if kind and by_name and kind != by_name:
+        raise UsageError(
+            visit_messages.format_disagrees(kind, str(output)),
+            f"expected one format, got {kind} and {by_name}",
+        )
     chosen = kind or by_name or "table"
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
         raise UsageError(visit_messages.XLSX_NEEDS_FILE, "expected -o FILE for a workbook, got a terminal")

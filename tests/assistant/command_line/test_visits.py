@@ -95,6 +95,9 @@ def test_options_choose_visits(listed: Callable[..., str], options: str, expecte
         (["--from", "2022-13-01"], "--from tidak dapat dibaca"),
         (["--from", "2023", "--to", "2022"], "tukar keduanya"),
         (["--format", "pdf"], "--format"),
+        (["--format", "csv", "-o", "kunjungan.XLSX"], "tidak sesuai dengan nama berkas"),
+        (["--text", "%"], "--text"),
+        (["--host", "a" * 10_000], "…' tidak dikenal"),
     ],
 )
 def test_unknown_wishes_are_refused_in_one_sentence(
@@ -135,8 +138,14 @@ def test_name_of_the_file_decides_its_format(run: Run, home: Path, tmp_path: Pat
     assert load_workbook(target)["Kunjungan"].max_row == 4
 
 
-def test_file_that_cannot_be_written_is_refused(run: Run, home: Path, tmp_path: Path) -> None:
-    ran = run("visits", "-o", tmp_path / "tidak-ada" / "x.csv", "--home", home)
+@pytest.mark.parametrize("name", ["tidak-ada/x.csv", "berkas/x.csv", "folder", ""])
+def test_file_that_cannot_be_written_is_refused(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "berkas").write_text("lama", encoding="utf-8")
+    ran = run("visits", "-o", name, "--home", home)
     assert ran.code == 2 and "tidak dapat ditulis" in ran.complaint  # type: ignore[attr-defined]
 
 
