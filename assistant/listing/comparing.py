@@ -13,7 +13,8 @@ def comparable_sets(whole: Conditions, sides: Sides | None = None) -> tuple[Cond
     One where nothing is named twice.
     """
     if sides is not None and sides.pairs:
-        return tuple(replace(whole, guests=(guest,), hosts=(host,)) for guest, host in sides.pairs)
+        pairs = dict.fromkeys(sides.pairs)
+        return tuple(replace(whole, guests=(guest,), hosts=(host,)) for guest, host in pairs)
     found = (
         [replace(whole, hosts=(place,)) for place in _single(whole.hosts)],
         [replace(whole, guests=(place,)) for place in _single(whole.guests)],
@@ -22,7 +23,8 @@ def comparable_sets(whole: Conditions, sides: Sides | None = None) -> tuple[Cond
         [replace(whole, topics=(topic,)) for topic in whole.topics],
         [replace(whole, forms=(form,)) for form in whole.forms],
     )
-    return tuple(next((sets for sets in found if len(sets) > 1), [whole]))
+    different = (tuple(dict.fromkeys(sets)) for sets in found)
+    return next((sets for sets in different if len(sets) > 1), (whole,))
 
 
 def _single(places: Sequence[Place]) -> list[Place]:

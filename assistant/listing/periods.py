@@ -93,7 +93,9 @@ def _read_dates(text: str, dates: list[DateMention]) -> Iterator[PeriodMention]:
         joined = _TO.fullmatch(gap)
         spoken_to = joined is not None and not gap.strip().lower().startswith("dan")
         if following is not None and joined and (spoken_to or word in _RANGE):
-            yield _mention(Span(start, following.span.end), first.first, following.last, first)
+            # "antara 2023 dan 2021" is meant as it would be written in order
+            earlier, later = sorted((first, following), key=lambda one: one.first or date.min)
+            yield _mention(Span(start, following.span.end), earlier.first, later.last, first)
             at += 2
             continue
         yield _read_one(text, first, word, start)

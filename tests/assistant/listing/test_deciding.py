@@ -39,6 +39,10 @@ def test_no_order_of_its_own_words_breaks_the_reading(read, words):
     [
         "Berapa kunjungan ke Kota Kediri?" + " dan juga ke tempat lain" * 20,
         "Daerah mana saja yang datang ke Kota Kediri pada 22 Juni 2023 bersama Wakanda Jaya?",
+        "Bandingkan kunjungan ke Kota Kediri dengan kunjungan ke Kota Kediri",
+        "Berapa kunjungan bukan ke Kota Kediri?",
+        "Kunjungan mana saja yang tidak ke Kota Kediri?",
+        "Berapa kunjungan pada tahun 0?",
     ],
 )
 def test_a_question_with_more_than_conditions_goes_to_the_articles(read, question):
