@@ -1,5 +1,6 @@
 """Reads one name, or one role with the name behind it, from a given word of a text."""
 
+import re
 from dataclasses import dataclass, replace
 
 from corpus.tagged_text import TaggedText
@@ -9,6 +10,8 @@ _STRONG_TITLES = frozenset({"hj", "drs", "dra", "drg", "ir", "prof", "kh"})
 """Titles that stand at the beginning of a name only."""
 _MOST_PARTS = 7
 _MOST_ROLE_WORDS = 28
+_DOES = re.compile(r",? (?:me|ber|di)[a-z]{3,}\b")
+"""A verb behind a name, with a comma where the name stands in apposition."""
 _UNIT_GAPS = frozenset({" ", "-", "/", " (", ") ", ", ", " & "})
 
 
@@ -230,9 +233,10 @@ class NameReader:
     def _is_unit(self, name: NameReading) -> bool:
         """Does the name of an office go on right behind, so that this was part of it?"""
         follows = name.start and self._tagged.gap(name.start) == " "
-        if follows and self._tokens[name.start - 1].key in self._words.bodies:
-            return True
         end = name.end
+        alone = end - name.start == 1 and self._names_somebody_behind(end)
+        if follows and (alone or self._tokens[name.start - 1].key in self._words.bodies):
+            return True
         if end >= len(self._tokens) or name.first > name.start or self._has_title_behind(end - 1):
             return False
         if self._tagged.gap(end) != " " or (self._tagged.is_initial(end) and not self._next_is_capital(end)):
@@ -244,6 +248,16 @@ class NameReader:
             return False
         office = self._words.is_office(token) or token.key in _STRONG_TITLES
         return bool(self._tagged.region_end[end]) or office
+
+    def _names_somebody_behind(self, index: int) -> bool:
+        """Does who holds the office follow, and does something: "Direktur RSUD Dareh, dr. Irvan, menambahkan"?"""
+        if index >= len(self._tokens) or self._tagged.gap(index) != ", " or self._has_title_behind(index - 1):
+            return False
+        holder = self.name_at(index)
+        if holder is None or holder.end - holder.start == 1:
+            return False
+        end = self._words.titles_after(self._tagged.text, self._tokens[holder.end - 1].end)
+        return _DOES.match(self._tagged.text, end) is not None
 
     def _lists_offices(self, index: int) -> bool:
         """Is that the next office in "Pertamanan dan Pemakaman", rather than a person's?"""

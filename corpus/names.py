@@ -106,13 +106,16 @@ class _AnchorFinder:
         if end + 1 >= len(self._tagged.tokens):
             return None
         joined = self._tagged.tokens[end].key in _AND
-        if (
-            not (joined or self._tagged.gap(end).lstrip(".") == ", ")
-            or self._reader.name_at(end + joined) is None
+        if not (joined or self._tagged.gap(end).lstrip(".") == ", ") or not self._names_somebody(
+            end + joined
         ):
             return None
         self._list_end = end
         return following
+
+    def _names_somebody(self, index: int) -> bool:
+        """Does a name begin there, or a role?"""
+        return self._reader.name_at(index) is not None or self._tagged.phrase_at(index, self._words.heads) > 0
 
     def _after_place(self, index: int) -> int:
         end = index + 1

@@ -247,3 +247,22 @@ def test_titles_behind_a_name_name_nobody():
 def test_an_initial_alone_makes_no_same_person():
     assert not same_person("Inhar", "I Ketut Agus Indra")
     assert same_person("M. Rudi", "Muhammad Rudi")
+
+
+def test_the_last_word_of_an_office_is_nobody_where_its_holder_follows():
+    found = people(
+        "Direktur Utama Tirta Kamuning, Rudi Hartanto, menuturkan hal itu. Menurut Rudi, air cukup."
+    )
+    assert found[0] == ("Rudi Hartanto", "Direktur Utama Tirta Kamuning")
+    hospital = "Direktur RSUD Sungai Dareh, dr. Irvan Madison, menambahkan."
+    assert people(hospital) == [("Irvan Madison", "Direktur RSUD Sungai Dareh")]
+
+
+def test_a_name_between_commas_is_found_before_somebody_with_a_role():
+    text = "Turut serta anggota Komisi I Teresia Wulan, Muhammad Bashar, serta Sekretaris Frans Sulendi."
+    found = people(text)
+    assert "Muhammad Bashar" in [name for name, _ in found]
+
+
+def test_ny_is_a_title():
+    assert people("Ia disambut Ny. Titik Kusnadi.")[0][0] == "Titik Kusnadi"

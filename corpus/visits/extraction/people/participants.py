@@ -14,11 +14,17 @@ from corpus.visits.extraction.people.roles import Role, complete_role, read_role
 from corpus.visits.extraction.people.side_marks import SideMarks
 from corpus.visits.extraction.people.sides import read_signs
 from corpus.visits.extraction.people.signs import Signs
+from corpus.visits.extraction.sentences.role_words import load_role_words
 from corpus.visits.visit import Participant, Reported
+from corpus.words import split_words
 
 _SURE, _LIKELY, _GUESSED = 0.95, 0.8, 0.6
 _LIKELY_TOTAL, _SURE_TOTAL = 1.0, 3.0
 """Sums of signs from which on a side is likely, and sure."""
+_BEHIND = 30
+"""Characters behind a name in which a verb of saying stands."""
+_SELF = frozenset({"ia", "dia", "dirinya", "saya", "beliau"})
+"""With one of these the visit may be that of whoever speaks."""
 _ACTS = 2.0
 """Sum of signs that somebody does something in the visit, rather than being spoken of."""
 
@@ -38,11 +44,25 @@ def read_people(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[Pa
 
     def participants() -> Iterator[Reported[Participant]]:
         for index, person in enumerate(persons):
+            if frame.in_passing and _only_speaks(reading, frame, person):
+                continue
             if index in times and _took_part(signs, index, person, times[index]):
                 role = read_role(reading, person, appearances)
                 yield _reported(reading, marks, person, role, signs[index])
 
     return tuple(participants())
+
+
+def _only_speaks(reading: ArticleReading, frame: VisitFrame, person: Person) -> bool:
+    """Does somebody only tell of a visit in passing: "X menambahkan, sebelumnya dinasnya berkunjung ke sana"?"""
+    sentences = [reading.sentences[position] for position in frame.sentences]
+    words = {word.text.lower() for span in sentences for word in split_words(span.of(reading.whole))}
+    inside = [m for m in person.mentions if any(one.start <= m.span.start < one.end for one in sentences)]
+    if not inside or not words.isdisjoint(_SELF):
+        return False
+    behind = (split_words(reading.whole[m.span.end : m.span.end + _BEHIND])[:1] for m in inside)
+    speech = load_role_words().lists["speech"]
+    return all(following and following[0].text.lower() in speech for following in behind)
 
 
 def _took_part(everyone: Mapping[int, Signs], index: int, person: Person, times: int) -> bool:

@@ -252,3 +252,9 @@ def test_any_text_gives_people_with_evidence(text: str) -> None:
     if venue is not None:
         (place,) = venue.evidence
         assert venue.value == " ".join(reading.article.text[place.start : place.end].split())
+
+
+def test_who_only_tells_of_an_earlier_visit_took_no_part() -> None:
+    text = "Alfedri menambahkan, sebelumnya Diskominfo Siak sudah berkunjung ke Kota Kediri."
+    reading = reading_of(f"Bupati Siak Alfedri tiba. {text}")
+    assert read_people(reading, frame_of(reading, sentences=(1,), in_passing=True)) == ()
