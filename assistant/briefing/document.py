@@ -45,10 +45,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; `numbered`: 1, 2, 3 in place of bullets."""
+    """A list."""
 
     lines: tuple[Line, ...]
-    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,8 @@ def _block(briefing: Briefing, block: Block) -> str:
         case Paragraph(lines, note):
             text = " ".join(_line(briefing, line) for line in lines)
             return f"*{text}*" if note else text
-        case Items(lines, numbered):
-            marks = (f"{number}." if numbered else "-" for number in range(1, len(lines) + 1))
-            return "\n".join(
-                f"{mark} {_line(briefing, line)}" for mark, line in zip(marks, lines, strict=True)
-            )
+        case Items(lines):
+            return "\n".join(f"- {_line(briefing, line)}" for line in lines)
         case Table():
             return _table(briefing, block)
 

@@ -182,12 +182,9 @@ def _block(briefing: Briefing, block: Block) -> list[Any]:
     match block:
         case Paragraph(lines, note):
             return [Text(" ".join(_line(briefing, line) for line in lines), NOTE if note else BODY)]
-        case Items(lines, numbered):
+        case Items(lines):
             items = [ListItem(Text(_line(briefing, line), ITEM), leftIndent=14) for line in lines]
-            kind: dict[str, Any] = {} if numbered else {"start": "•"}
-            return [
-                ListFlowable(items, bulletType="1" if numbered else "bullet", bulletFontName=FAMILY, **kind)
-            ]
+            return [ListFlowable(items, bulletType="bullet", bulletFontName=FAMILY, start="•")]
         case Table():
             return _table(briefing, block)
 

@@ -170,10 +170,9 @@ class _Writer:
             case Paragraph(lines, note):
                 paragraph = self._document.add_paragraph()
                 self._write_lines(paragraph, lines, SMALL if note else None, italic=note)
-            case Items(lines, numbered):
+            case Items(lines):
                 for line in lines:
-                    style = "List Number" if numbered else "List Bullet"
-                    paragraph = self._document.add_paragraph(style=style)
+                    paragraph = self._document.add_paragraph(style="List Bullet")
                     paragraph.paragraph_format.space_after = Pt(3)
                     self._write_lines(paragraph, (line,))
             case Table():
