@@ -29,6 +29,13 @@ LISTING = "Mencari di register kunjungan"
 READING = "Membaca bagian yang ditemukan"
 CHECKING = "Memeriksa kutipan"
 
+SAME_NUMBER = "Jawaban dengan nomor sumber yang sama tidak ditampilkan."
+UNKNOWN_SOURCE = "Jawaban dengan sumber yang tidak dikenal tidak ditampilkan."
+NO_SOURCE = "Jawaban tanpa sumber tidak ditampilkan."
+NOT_THE_SOURCE = "Jawaban yang tidak sama dengan sumbernya tidak ditampilkan."
+SOURCE_CHANGED = "Artikel sumber berubah ketika dibaca; silakan ulangi pertanyaannya."
+OUTSIDE_SOURCE = "Kutipan menunjuk ke luar artikel; silakan ulangi pertanyaannya."
+
 
 def missing_person(name: str) -> str:
     """Why there is no answer: nobody of that name."""
