@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant import visit_words
 from corpus.regions import Gazetteer, load_gazetteer
+from corpus.visits.messages import FIELDS
 from corpus.visits.visit import Participant, Party, Reported, Visit
 
 Cell = str | date | None
@@ -110,7 +111,7 @@ def _person(person: Participant) -> str:
 
 def _conflicts(visit: Visit) -> str:
     return BETWEEN.join(
-        f"{visit_words.FIELDS[conflict.field]}: {' / '.join(one.value for one in conflict.values)}"
+        f"{FIELDS[conflict.field]}: {' / '.join(one.value for one in conflict.values)}"
         for conflict in visit.conflicts
     )
 

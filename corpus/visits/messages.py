@@ -33,16 +33,7 @@ FIELDS = {
     "outcomes": "hasil",
     "status": "status",
 }
-ACTIONS = {
-    "correct": "dikoreksi",
-    "confirm": "dikonfirmasi",
-    "merge": "digabungkan",
-    "split": "dipisahkan",
-    "delete": "dihapus",
-    "restore": "dipulihkan",
-    "add": "ditambahkan",
-}
-"""What was done, as it is shown in the history of a visit."""
+"""Name of a field of a visit -> its Indonesian word."""
 
 
 def unknown_field(name: str) -> str:
