@@ -1,7 +1,7 @@
 """How far the name of a body goes: "Dinas Pariwisata dan Kebudayaan", "Komisi I dan III", "Desa Pujon Kidul"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.body_words import CONTAINERS, BodyForm, BodyWords, is_plain_gap
 from corpus.region import RegionMention
@@ -128,13 +128,8 @@ class NameReader:
     def _with_bracket(self, end: int) -> int:
         """Index after the short form in brackets: "(Diskominfo)"."""
         match = _BRACKET.match(self._text, self._tokens[end - 1].end)
-        if match is None or any(
-            match.start(1) <= start < match.end(1) for start in self._near_regions(match)
-        ):
+        if match is None or any(at in self._regions for at in range(match.start(1), match.end(1))):
             return end
         while end < len(self._tokens) and self._tokens[end].end <= match.end(1):
             end += 1
         return end
-
-    def _near_regions(self, match: re.Match[str]) -> Iterator[int]:
-        return (at for at in range(match.start(1), match.end(1)) if at in self._regions)

@@ -38,13 +38,13 @@ _REGULATION = re.compile(r"\b(?:nomor|no\.?)\s\S{1,12}\s(?:tahun|thn\.?|th\.?)\s
 def find_years(text: str) -> Iterator[WrittenDate]:
     """ "2022", "awal 2020", "2019-2024"; not the year in a regulation's number, not "2001 lingkungan"."""
     for match in date_pattern("year").finditer(text):
-        if _isread_year(text, match.start(), match.end()):
+        if _is_year(text, match.start(), match.end()):
             until = (int(match.group(2)), None, None) if match.group(2) else None
             start = _part_start(text, match.start())
             yield WrittenDate(start, match.end(), int(match.group(1)), until=until)
 
 
-def _isread_year(text: str, start: int, end: int) -> bool:
+def _is_year(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - LOOKBACK) : start]
     word = word_before(text, start)
     if _REGULATION.search(before) or word in load_calendar().not_before_year:

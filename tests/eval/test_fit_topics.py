@@ -10,7 +10,11 @@ from eval.fit_topics import NAMES, Labelled, chances, f1, fit, render
 NOTHING = TopicFeatures(*[0.0] * len(NAMES))
 IN_TITLE = TopicFeatures(*[1.0 if name == "title" else 0.0 for name in NAMES])
 ARTICLES = [
-    Labelled({"pariwisata": IN_TITLE, "stunting": NOTHING}, (frozenset({"pariwisata", "desa wisata"}),), frozenset())
+    Labelled(
+        {"pariwisata": IN_TITLE, "stunting": NOTHING},
+        (frozenset({"pariwisata", "desa wisata"}),),
+        frozenset(),
+    )
     for _ in range(20)
 ]
 
