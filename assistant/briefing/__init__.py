@@ -3,7 +3,7 @@
 from assistant.briefing.building import build_briefing
 from assistant.briefing.document import Briefing
 from assistant.briefing.request import BriefingRequest, TypedRequest, read_request
-from assistant.briefing.writing import KINDS, file_name, renderer_of, write_briefing
+from assistant.briefing.writing import KINDS, file_name, kind_of, renderer_of
 
 __all__ = [
     "KINDS",
@@ -12,7 +12,7 @@ __all__ = [
     "TypedRequest",
     "build_briefing",
     "file_name",
+    "kind_of",
     "read_request",
     "renderer_of",
-    "write_briefing",
 ]

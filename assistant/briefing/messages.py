@@ -47,11 +47,6 @@ def same_region(name: str) -> str:
     return f"Tuan rumah dan daerah sendiri sama-sama {name}; pilih dua daerah yang berbeda."
 
 
-def cannot_write(path: str) -> str:
-    """The file can't be written."""
-    return f"Berkas {path} tidak dapat ditulis; periksa nama folder dan izinnya."
-
-
 def written(path: str) -> str:
     """The file is there."""
     return f"Bahan kunjungan disimpan di {path}."

@@ -36,15 +36,6 @@ def kind_of(path: Path) -> str:
     return kind
 
 
-def write_briefing(briefing: Briefing, path: Path) -> None:
-    """Writes the file that the name asks for; raises UsageError where that can't be done."""
-    content = renderer_of(kind_of(path))(briefing)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UsageError(messages.cannot_write(str(path)), f"{path}: {error}") from error
-
-
 def file_name(briefing: Briefing, kind: str) -> str:
     """ "bahan-kunjungan-kota-kediri-smart-city.docx": small letters, digits and hyphens."""
     words = "".join(

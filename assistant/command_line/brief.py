@@ -11,7 +11,7 @@ from assistant.briefing import messages as briefing_messages
 from assistant.briefing.building import build_briefing
 from assistant.briefing.document import Briefing
 from assistant.briefing.request import BriefingRequest, TypedRequest, read_request
-from assistant.briefing.writing import kind_of, renderer_of, write_briefing
+from assistant.briefing.writing import kind_of, renderer_of
 from assistant.command_line.common import (
     HomeOption,
     Language,
@@ -20,8 +20,9 @@ from assistant.command_line.common import (
     out,
     progress_bar,
     read_date,
+    save_file,
     settings_for,
-    write_text,
+    write_bytes,
 )
 from corpus.archive import Archive
 from corpus.regions import load_gazetteer
@@ -80,16 +81,16 @@ def brief(
         host, topic, own, read_date(first, "--from"), read_date(last, "--to"), office, subject, number
     )
     request = read_request(typed, load_gazetteer(), load_topics(), date.today())
-    if output is not None:
-        kind_of(output)  # a wrong name is refused before the work
+    kind = "md" if output is None else kind_of(output)  # a wrong name is refused before the work
     with opened_archive(settings_for(context, home)) as archive:
         if archive.count().articles == 0:
             complain(messages.ARCHIVE_EMPTY)
         briefing = _build(archive, request)
+    content = renderer_of(kind)(briefing)
     if output is None:
-        write_text(renderer_of("md")(briefing).decode("utf-8"))
+        write_bytes(content)
     else:
-        write_briefing(briefing, output)
+        save_file(output, content)
         out().print(briefing_messages.written(str(output)))
 
 

@@ -52,7 +52,6 @@ __all__ = [
     "settings_for",
     "write_bytes",
     "write_json",
-    "write_text",
 ]
 
 OF_THE_MODEL = frozenset({"embedder", "dimension"})
@@ -137,13 +136,6 @@ def write_json(value: Any) -> None:
     line = json.dumps(value, ensure_ascii=False) + "\n"
     sys.stdout.flush()
     sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
-
-
-def write_text(text: str) -> None:
-    """Text on standard output, in UTF-8 whatever the terminal's encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 

@@ -21,8 +21,8 @@ from corpus.errors import RujukanError
 PARTS = ("ask", "archive", "visits", "brief", "upkeep")
 """Modules of this package with the commands of this package, in the order of the help."""
 
-QUICK = {"visits": "visits", "brief": "brief"}
-"""Command -> its module, where that needs neither index nor models: nothing else is loaded for it."""
+QUICK = frozenset({"visits", "brief"})
+"""Those of one command that needs neither index nor models: nothing else is loaded for it."""
 
 COMMAND_GROUP = "rujukan.commands"
 """Entry points of this group bring in the commands of the packages above this one (serve, eval)."""
@@ -45,7 +45,7 @@ def build_program(wanted: str = "") -> typer.Typer:
         cls=Language.Group,
     )
     program.callback()(_remember)
-    for part in (QUICK[wanted],) if wanted in QUICK else PARTS:
+    for part in (wanted,) if wanted in QUICK else PARTS:
         import_module(f"assistant.command_line.{part}").register(program)
     if wanted not in QUICK:
         for entry in sorted(entry_points(group=COMMAND_GROUP), key=lambda entry: entry.name):
