@@ -9,31 +9,6 @@ from typing import Any
 from corpus.region_names import DATA, Token, key_of
 
 _DOTTED_TITLE = r"(?:[A-Z][A-Za-z]{0,5}\.){1,4}(?:[A-Z][A-Za-z]{0,5}\b)?\.?"
-_BARE_TITLES = frozenset(
-    (
-        "MSi",
-        "SSos",
-        "SE",
-        "SH",
-        "ST",
-        "MM",
-        "MT",
-        "MH",
-        "SKM",
-        "SIP",
-        "MAP",
-        "STP",
-        "SSTP",
-        "SPd",
-        "MPd",
-        "SAg",
-        "SKom",
-        "MKom",
-        "MKes",
-        "SPt",
-    )
-)
-"""Titles that follow a name without comma and dots: "Herman ST"."""
 _ROMAN = re.compile(r"[ivx]{1,5}")
 
 
@@ -79,6 +54,7 @@ class NameWords:
         self._calendar = frozenset(lexicon["calendar"])
         self._titles = frozenset(titles["before"])
         self._courtesy = frozenset(titles["courtesy"])
+        self._bare_titles = frozenset(titles["bare"])
         self._office = frozenset(lexicon["office"]) | frozenset(lexicon["things"])
         self._office_prefixes = tuple(lexicon["office_prefixes"])
         self._dependent = frozenset(lexicon["dependent"])
@@ -133,11 +109,18 @@ class NameWords:
 
     def titles_after(self, text: str, end: int) -> int:
         """Offset after the titles that follow a name which ends at `end`; `end` where there are none."""
-        while (match := self._after.match(text, end)) is not None and _is_title(
+        while (match := self._after.match(text, end)) is not None and self._is_title_after(
             match.group(), text[match.end() :][:2]
         ):
             end = match.end()
         return end
+
+    def _is_title_after(self, written: str, behind: str) -> bool:
+        """Has it a dot ("S.E"), follows it a comma in capitals (", SE"), or ends the name with it ("Herman ST")?"""
+        title = written.lstrip(", ")
+        if "." in title[:-1] or (written[0] == "," and title[:2].isupper()):
+            return True
+        return title in self._bare_titles and not (behind[:1] == " " and behind[1:].isupper())
 
     def cut_titles_after(self, name: str) -> str:
         """`name` without the titles that follow a comma or a space."""
@@ -145,15 +128,6 @@ class NameWords:
             if self.titles_after(name, match.start()) >= len(name.rstrip(". ")):
                 return name[: match.start()]
         return name
-
-
-def _is_title(written: str, behind: str) -> bool:
-    """Has it a dot inside ("S.E"), follows it a comma in capitals (", SE"), or ends the name with it ("Herman ST")?"""
-    title = written.lstrip(", ")
-    ends = not (behind[:1] == " " and behind[1:].isupper())
-    return (
-        "." in title[:-1] or (title in _BARE_TITLES and ends) or (written[0] == "," and title[:2].isupper())
-    )
 
 
 @cache
