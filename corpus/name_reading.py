@@ -10,7 +10,7 @@ _STRONG_TITLES = frozenset({"hj", "drs", "dra", "drg", "ir", "prof", "kh"})
 """Titles that stand at the beginning of a name only."""
 _MOST_PARTS = 7
 _MOST_ROLE_WORDS = 28
-_DOES = re.compile(r",? (?:me|ber|di)[a-z]{3,}\b")
+_DOES = re.compile(r",? (?:dan |serta |yang )?(?:me|ber|di)[a-z]{3,}\b")
 """A verb behind a name, with a comma where the name stands in apposition."""
 _UNIT_GAPS = frozenset({" ", "-", "/", " (", ") ", ", ", " & "})
 

@@ -52,7 +52,7 @@ def read_parties(
     words = {word.text.lower() for word in split_words(reading.whole)}
     if not tells_of_visiting(words, hints) or is_cancelled(sentences, hints):
         return Parties((), ())
-    sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, role) for role in ROLES}
+    sides: dict[Role, list[Codes]] = {role: _choose(reading, standings, hints, role) for role in ROLES}
     if not sides["host"] and not sides["visitor"]:
         sides = _by_partners(standings, hints)
     for role in ROLES:
@@ -70,10 +70,10 @@ def read_parties(
     return Parties(named["visitor"], named["host"])
 
 
-def _choose(reading: ArticleReading, standings: Standings, role: Role) -> list[Codes]:
+def _choose(reading: ArticleReading, standings: Standings, hints: Sequence[Told], role: Role) -> list[Codes]:
     left_out = _mere_provinces(reading, standings, role)
     left_out |= {codes for codes in standings if standings.is_settled(codes)}
-    left_out |= _mere_towns(standings, role)
+    left_out |= _mere_towns(standings, hints, role)
     ranked = sorted(set(standings) - left_out, key=lambda codes: (-standings[codes].lead(role), codes))
     chosen: list[Codes] = []
     for codes in ranked:
@@ -88,10 +88,18 @@ def _choose(reading: ArticleReading, standings: Standings, role: Role) -> list[C
 def _by_partners(standings: Standings, hints: Iterable[Told]) -> dict[Role, list[Codes]]:
     """Of partners none of whom is told to have visited, the one where it took place is the host."""
     partners = _partners(standings, hints)
-    host = max(partners, key=lambda codes: (standings[codes].lead("host"), codes), default=None)
-    if host is None or len(partners) < 2 or standings[host].lead("host") < PLACED:
+    leads = {
+        codes: max(standings[one].lead("host") for one in _towns(standings, codes)) for codes in partners
+    }
+    host = max(partners, key=lambda codes: (leads[codes], codes), default=None)
+    if host is None or len(partners) < 2 or leads[host] < PLACED:
         return {"host": [], "visitor": []}
     return {"host": [host], "visitor": standings.in_order(partners - {host})}
+
+
+def _towns(standings: Standings, codes: Codes) -> list[Codes]:
+    """That region, and of a province what lies in it: a signing in its capital is one at its house."""
+    return [codes, *(other for other in list(standings) if holds(codes, [other]))]
 
 
 def _partners(standings: Standings, hints: Iterable[Told]) -> set[Codes]:
@@ -159,9 +167,10 @@ def _stands_behind(reading: ArticleReading, codes: Codes, standing: Standing) ->
     return sum(codes_of(mention) == codes for mention in reading.regions) > len(standing.mentions)
 
 
-def _mere_towns(standings: Standings, role: Role) -> set[Codes]:
-    """Where a province received its guests: "Pemprov Jabar di Gedung Sate, Kota Bandung"."""
-    provinces = [codes for codes in standings.with_lead(role) if "." not in codes[0]]
+def _mere_towns(standings: Standings, hints: Sequence[Told], role: Role) -> set[Codes]:
+    """Where a province received its guests, or signed: "Pemprov Jabar di Gedung Sate, Kota Bandung"."""
+    acting = standings.with_lead(role) | _partners(standings, hints)
+    provinces = [codes for codes in acting if codes and "." not in codes[0]]
     return {
         codes
         for codes in standings

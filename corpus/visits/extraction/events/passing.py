@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.article_reading import ArticleReading
@@ -17,6 +17,7 @@ from corpus.visits.extraction.sentences.role_cues import Told
 from corpus.visits.extraction.sentences.role_words import Role
 from corpus.visits.extraction.sentences.tokens import Group
 from corpus.visits.visit import Party, Reported
+from corpus.words import split_words
 
 ACTS = GOING | {"serves", "learns", "lists"}
 """Kinds of cues by which a single sentence tells of a visit."""
@@ -120,6 +121,8 @@ def _implied(
 ) -> tuple[Reported[Party], ...]:
     """Who is meant by "ia", "kami" or nobody: the other side, or of several guests the one named last before."""
     codes = frozenset[str]().union(*map(codes_of_party, known))
+    if not parties.hosts and not parties.visitors:
+        return _speaking(reading, passing, codes)
     is_main = {
         "hosts": any(codes & codes_of_party(host) for host in parties.hosts),
         "visitors": any(codes & codes_of_party(visitor) for visitor in parties.visitors),
@@ -130,6 +133,26 @@ def _implied(
         meant = parties.hosts if is_main["visitors"] else parties.visitors
     last = _named_last(reading, meant, reading.sentences[passing.position])
     return tuple(replace(one, confidence=IMPLIED) for one in (last,) if one is not None)
+
+
+def _speaking(reading: ArticleReading, passing: Passing, known: Set[str]) -> tuple[Reported[Party], ...]:
+    """Who says "kami pernah berkunjung ke X", in an article that names one region besides X."""
+    sentence = reading.sentences[passing.position]
+    words = {word.text.lower() for word in split_words(sentence.of(reading.whole))}
+    others = {
+        codes_of(mention): mention
+        for mention in reading.regions
+        if mention.span.start < sentence.start and mention.regions and not known & set(codes_of(mention))
+    }
+    if (
+        passing.visitors
+        or not passing.surely
+        or len(others) != 1
+        or words.isdisjoint(("kami", "kita", "pihaknya"))
+    ):
+        return ()
+    named = name_party(reading, dict.fromkeys(others.values(), 1.0), "visitor", IMPLIED)
+    return (named,)
 
 
 def _named_last(

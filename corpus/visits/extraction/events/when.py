@@ -214,7 +214,7 @@ def _with_year_of_month(reading: ArticleReading, mention: DateMention) -> _Day |
 def _points(reading: ArticleReading, frame: VisitFrame, day: _Day, cues: Sequence[int]) -> float:
     points = EXACT[day.value.precision] + (LONE_WEEKDAY if day.lone_weekday else 0)
     points += _points_of_place(reading, frame, day.span, cues)
-    points += 0 if frame.in_passing else _points_of_words(reading, day)
+    points += _points_of_speech(reading, day) if frame.in_passing else _points_of_words(reading, day)
     text = day.span.of(reading.whole)
     return points + (BRACKET if "(" in text or reading.whole[: day.span.start].endswith("(") else 0)
 
@@ -242,6 +242,16 @@ def _is_of_other_place(reading: ArticleReading, frame: VisitFrame, sentence: Spa
     named = [(mention.span.start, set(codes_of(mention)) - visitors) for mention in inside]
     before = [codes for start, codes in named if start < date and any("." in code for code in codes)]
     return bool(before) and not before[-1] & hosts and any(codes & hosts for _, codes in named)
+
+
+def _points_of_speech(reading: ArticleReading, day: _Day) -> float:
+    """Of an earlier visit it is never the day on which somebody tells of it: "kata Yusuf, Senin (4/9/2023)"."""
+    before = [
+        word.text.lower()
+        for word in split_words(reading.whole[max(0, day.span.start - LOOK_BACK) : day.span.start])
+    ]
+    spoken = not load_day_words().spoke.isdisjoint(before[-WORDS_BACK["spoke"] :])
+    return WORD_POINTS["other"] if spoken else 0.0
 
 
 def _points_of_words(reading: ArticleReading, day: _Day) -> float:
