@@ -9,7 +9,7 @@ from assistant.page import texts as page_texts
 from assistant.page.changing import ACTOR
 from assistant.page.typed_text import clean_typed
 from assistant.page.visits import texts
-from assistant.page.visits.correction_form import FormError, FormValues, fill_form, read_form
+from assistant.page.visits.correction_form import FormError, FormValues, fill_form, print_form, read_form
 from assistant.page.visits.describing import VisitRow, row_of
 from corpus.errors import RujukanError
 from corpus.regions import load_gazetteer
@@ -53,6 +53,8 @@ class CorrectionForm:
     """All that the administrator's part of a visit shows."""
 
     values: FormValues
+    seen: str
+    """Prints of `values`, sent back with the form."""
     history: tuple[HistoryLine, ...]
     """Newest first."""
     alike: tuple[VisitRow, ...]
@@ -79,8 +81,10 @@ class Correcting:
         except RujukanError as error:
             log.info("no form: %s", error.detail)
             return None
+        values = fill_form(visit)
         return CorrectionForm(
-            values=fill_form(visit),
+            values=values,
+            seen=print_form(values),
             history=history,
             alike=_alike(visit, registry.visits),
             forms=FORMS,

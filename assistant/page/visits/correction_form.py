@@ -1,5 +1,6 @@
 """The administrator's form for a visit: what stands in it, and what was changed in it."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ COLUMNS: dict[str, Row] = {
 """Fields that are typed in rows -> the columns of a row, sent as `<field>_<column>`."""
 LINES = ("programs", "outcomes")
 """Fields that are typed one value a line."""
+SEEN = "seen"
+"""Hidden field with the prints of the values that the form showed at first."""
 LEFT_OUT_OF_DATES = ("", "tahun", "bulan", "tanggal", "pada")
 
 
@@ -67,19 +70,41 @@ def fill_form(visit: Visit) -> FormValues:
     )
 
 
-def read_form(values: Mapping[str, object], visit: Visit) -> dict[str, Any]:
-    """The fields that differ from `visit`, as `VisitRegister.correct` takes them.
+def print_form(form: FormValues) -> str:
+    """Short prints of what a form shows, as `name:print` with a space between them."""
+    return " ".join(f"{name}:{_print(_as_typed(getattr(form, name)))}" for name in FormValues.__slots__)
 
-    A field that the browser does not send is not changed. Raises FormError; whether regions, topics and the rest
-    exist is the register's to say.
+
+def read_form(values: Mapping[str, object], visit: Visit) -> dict[str, Any]:
+    """The fields that were changed in the form, as `VisitRegister.correct` takes them.
+
+    A field is not changed where the browser does not send it, or sends what the form showed at first: somebody else
+    may have corrected it since. Raises FormError, also where both have changed the same field; whether regions,
+    topics and the rest exist is the register's to say.
     """
-    before = fill_form(visit)
+    before, seen = fill_form(visit), _read_prints(values.get(SEEN))
     changes: dict[str, Any] = {}
     for name in FormValues.__slots__:
-        typed = _typed(values, name)
-        if typed is not None and typed != _as_typed(getattr(before, name)):
-            changes[name] = _READERS[name](typed)
+        typed, now = _typed(values, name), _as_typed(getattr(before, name))
+        if typed is None or typed == now:
+            continue
+        shown = seen.get(name, _print(now))
+        if _print(typed) == shown:
+            continue
+        if shown != _print(now):
+            raise FormError(texts.changed_meanwhile(texts.LABELS[name]))
+        changes[name] = _READERS[name](typed)
     return changes
+
+
+def _print(typed: tuple[Row, ...]) -> str:
+    return hashlib.sha256(repr(typed).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def _read_prints(sent: object) -> dict[str, str]:
+    """Field -> print of what the form showed; empty where the browser sends none."""
+    pairs = (pair.partition(":") for pair in sent.split()) if isinstance(sent, str) else ()
+    return {name: shown for name, _, shown in pairs}
 
 
 def _party_row(party: Party) -> Row:

@@ -307,6 +307,11 @@ def visit_number(visit_id: str) -> str:
     return f"Nomor {visit_id}"
 
 
+def changed_meanwhile(label: str) -> str:
+    """Two administrators corrected the same field."""
+    return f"Isian {label} baru saja diubah orang lain; buka lagi kunjungan ini, lalu ulangi koreksinya."
+
+
 def bad_date(typed: str) -> str:
     """The typed date can't be read."""
     return f"Tanggal “{typed}” tidak dapat dibaca; tulis seperti 14 Maret 2023, Maret 2023, atau 2023."

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.page.visits.correction_form import FormError, FormValues, fill_form, read_form
+from assistant.page.visits.correction_form import FormError, FormValues, fill_form, print_form, read_form
 from corpus.visits.visit import Figure, Participant, Reported, Visit, VisitDate
 
 
@@ -48,6 +48,25 @@ def test_an_untouched_form_changes_nothing(visit):
 def test_only_what_was_changed_is_a_change(visit):
     typed = sent(visit) | {"date": "14 Maret 2023", "venue": "  Balai   Kota "}
     assert read_form(typed, visit) == {"date": "2023-03-14", "venue": "Balai Kota"}
+
+
+def test_what_another_administrator_corrected_meanwhile_stays(visit):
+    form = sent(visit) | {"seen": print_form(fill_form(visit))}
+    now = replace(visit, venue=Reported("Balai Kota", (), 1.0), topics=(), people=())
+    assert read_form(form, now) == {}
+    assert read_form(form | {"date": "14 Maret 2023"}, now) == {"date": "2023-03-14"}
+    assert read_form(form | {"venue": "Balai Kota"}, now) == {}
+
+
+def test_one_field_corrected_by_two_is_refused_by_name(visit):
+    form = sent(visit) | {"seen": print_form(fill_form(visit)), "venue": "Pendopo"}
+    with pytest.raises(FormError, match="Tempat baru saja diubah orang lain"):
+        read_form(form, replace(visit, venue=Reported("Balai Kota", (), 1.0)))
+
+
+@pytest.mark.parametrize("seen", ["", "venue", ":", "venue:x:y", 7, ["a"], None])
+def test_forged_prints_break_nothing(visit, seen):
+    assert read_form({"seen": seen, "date": "2023"}, visit) == {"date": "2023"}
 
 
 @pytest.mark.parametrize(
