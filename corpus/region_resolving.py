@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from corpus.patterns import any_of
 from corpus.region import Kind, Region, RegionMention
 from corpus.region_names import DATA
 
@@ -190,6 +191,4 @@ def _plain(title: str) -> str:
 def _titles() -> tuple[Mapping[str, Kind], re.Pattern[str]]:
     offices = tomllib.loads((DATA / "region_words.toml").read_text(encoding="utf-8"))["offices"]
     kinds: dict[str, Kind] = {title: kind for kind, titles in offices.items() for title in titles}
-    written = sorted(kinds, key=len, reverse=True)
-    choices = "|".join(re.escape(title).replace(r"\ ", r"\s+") for title in written)
-    return kinds, re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+    return kinds, re.compile(rf"(?<![\w-]){any_of(kinds)}(?![\w-])", re.IGNORECASE)

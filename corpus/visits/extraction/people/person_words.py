@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal
 
+from corpus.patterns import any_of
 from corpus.region_names import DATA
 from corpus.words import fold_by_character
 
@@ -69,9 +70,7 @@ class PersonWords:
 
 def phrases_pattern(phrases: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A pattern that finds any of `phrases` (in small letters) as whole words, the longest first."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    any_of = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-    return re.compile(rf"\b(?:{any_of})\b", flags)
+    return re.compile(rf"\b{any_of(phrases)}\b", flags)
 
 
 @cache

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Any
 
 from corpus.article_reading import ArticleReading
+from corpus.patterns import any_of
 from corpus.region_names import DATA
 from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
@@ -148,9 +149,8 @@ def _place_patterns(lists: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[
     return re.compile(place), re.compile(host)
 
 
-def _any_of(phrases: Any) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) + ")"
+def _any_of(phrases: Iterable[str]) -> str:
+    return any_of(phrases, space=r"\s")
 
 
 @cache

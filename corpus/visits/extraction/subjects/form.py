@@ -9,6 +9,7 @@ from pathlib import Path
 
 import corpus
 from corpus.article_reading import ArticleReading
+from corpus.patterns import any_of
 from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
 from corpus.visits.extraction.subjects.stretches import Stretch, read_stretches
@@ -111,26 +112,21 @@ def load_form_words() -> FormWords:
     """The words of `visit_forms.toml`, read once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     signing = data["signing"]
-    verbs, agreements = _any_of(signing["verbs"]), _any_of(signing["agreements"])
+    verbs, agreements = any_of(signing["verbs"]), any_of(signing["agreements"])
     return FormWords(
-        named=tuple((form, _compile(_any_of(words))) for form, words in data["named"].items()),
-        unnamed=(data["unnamed"]["form"], _compile(_any_of(data["unnamed"]["words"]))),
-        weak=(data["unnamed"]["form"], _compile(_any_of(data["unnamed"]["weak"]))),
-        other=(data["other"]["form"], _compile(_any_of(data["other"]["words"]))),
+        named=tuple((form, _compile(any_of(words))) for form, words in data["named"].items()),
+        unnamed=(data["unnamed"]["form"], _compile(any_of(data["unnamed"]["words"]))),
+        weak=(data["unnamed"]["form"], _compile(any_of(data["unnamed"]["weak"]))),
+        other=(data["other"]["form"], _compile(any_of(data["other"]["words"]))),
         signing=(
             signing["form"],
             _compile(
                 f"(?:{verbs})\\b.{{0,{_REACH}}}?\\b(?:{agreements})|(?:{agreements})\\b.{{0,{_BACK}}}?\\b{verbs}"
             ),
         ),
-        cooperating=(data["cooperating"]["form"], _compile(_any_of(data["cooperating"]["words"]))),
-        general=_compile(_any_of(data["general"]["before"])),
+        cooperating=(data["cooperating"]["form"], _compile(any_of(data["cooperating"]["words"]))),
+        general=_compile(any_of(data["general"]["before"])),
     )
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import corpus
 from corpus.article_reading import ArticleReading
+from corpus.patterns import any_of
 from corpus.spans import Span
 from corpus.visits.extraction.frame import VisitFrame, evidence_at
 from corpus.visits.extraction.subjects.form import load_form_words
@@ -63,10 +64,8 @@ def _judge_sentences(reading: ArticleReading, frame: VisitFrame) -> Iterator[tup
 def load_outcome_words() -> OutcomeWords:
     """The words of `outcome_words.toml`, read once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return OutcomeWords(_any_of(data["strong"]), _any_of(data["weak"]), _any_of(data["never"]))
+    return OutcomeWords(_compile(data["strong"]), _compile(data["weak"]), _compile(data["never"]))
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(phrases)}\b", re.IGNORECASE)

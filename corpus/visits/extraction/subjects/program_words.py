@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import corpus
+from corpus.patterns import any_of
 
 _DATA = Path(corpus.__file__).parent / "data"
 
@@ -96,5 +97,5 @@ def _lines(name: str) -> list[str]:
 
 
 def _any_of(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first) + ")"
+    """With one white space between words."""
+    return any_of(phrases, space=r"\s")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import corpus
 from corpus.article_reading import ArticleReading
+from corpus.patterns import any_of
 from corpus.spans import Span
 from corpus.visits.extraction.subjects.stretches import Stretch, Zone
 from corpus.visits.topics import TopicMention, load_topics
@@ -113,21 +114,16 @@ def load_topic_cues() -> TopicCues:
         purpose=_before(data["learning"] + data["talking"]),
         reason=_before(data["reason"]),
         example=_before(data["examples"]),
-        telling=re.compile(rf"\b{_any_of(data['telling'])}\b", re.IGNORECASE),
+        telling=re.compile(rf"\b{any_of(data['telling'])}\b", re.IGNORECASE),
         # the head, then only capitals, "dan" and commas up to the topic
         office=re.compile(
-            rf"\b(?i:{_any_of(data['offices'])})\b(?:[ ,&]+(?:[A-Z][\w-]*|dan|dan/atau)){{0,12}}[ ,]+$"
+            rf"\b(?i:{any_of(data['offices'])})\b(?:[ ,&]+(?:[A-Z][\w-]*|dan|dan/atau)){{0,12}}[ ,]+$"
         ),
-        small_office=re.compile(rf"\b{_any_of(data['offices_in_small_letters'])}\s+$", re.IGNORECASE),
+        small_office=re.compile(rf"\b{any_of(data['offices_in_small_letters'])}\s+$", re.IGNORECASE),
         last_resort=frozenset(data["last_resort"]),
     )
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:
     """One of `words`, and then the rest of the clause, as group 1."""
-    return re.compile(rf"\b{_any_of(words)}\b([^.;:!?]*)$", re.IGNORECASE)
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
+    return re.compile(rf"\b{any_of(words)}\b([^.;:!?]*)$", re.IGNORECASE)
