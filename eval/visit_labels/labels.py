@@ -114,7 +114,7 @@ def _label(
 ) -> VisitLabel:
     def codes(key: str, written: str | None = None) -> frozenset[str]:
         names = correction.get(key, _BETWEEN_REGIONS.split(_IN_BRACKETS.sub("", written)) if written else [])
-        return frozenset(_code(name, row["id"], gazetteer) for name in names)
+        return frozenset(find_code(name, row["id"], gazetteer) for name in names)
 
     return VisitLabel(
         article=Article(
@@ -146,7 +146,8 @@ def _label(
     )
 
 
-def _code(name: str, record: str, gazetteer: Gazetteer) -> str:
+def find_code(name: str, record: str, gazetteer: Gazetteer) -> str:
+    """Code of the one region of that name; CaseError, which names the `record`, for none or several."""
     found = gazetteer.lookup(name)
     if len(found) != 1:
         raise CaseError(

@@ -14,7 +14,7 @@ from corpus.visits.extraction.extracting import extract_visits
 from corpus.visits.topics import load_topics
 from corpus.visits.visit import Visit
 from eval.errors import CaseError
-from eval.visit_labels.labels import PersonLabel, VisitLabel
+from eval.visit_labels.labels import PersonLabel, VisitLabel, find_code
 from eval.visit_labels.scoring import FieldScore, VisitScores, count_shared_regions
 
 OWN = Path(__file__).parent / "own"
@@ -59,9 +59,9 @@ def _label(article: Article, row: Mapping[str, Any], gazetteer: Gazetteer) -> Vi
     return VisitLabel(
         article=article,
         part="dev",
-        visitors=_codes(row["visitors"], gazetteer),
+        visitors=frozenset(find_code(name, article.id, gazetteer) for name in row["visitors"]),
         visitors_optional=frozenset(),
-        hosts=_codes(row["hosts"], gazetteer),
+        hosts=frozenset(find_code(name, article.id, gazetteer) for name in row["hosts"]),
         hosts_optional=frozenset(),
         date=row.get("date"),
         form=row["form"],
@@ -75,14 +75,11 @@ def _label(article: Article, row: Mapping[str, Any], gazetteer: Gazetteer) -> Vi
     )
 
 
-def _codes(names: Sequence[str], gazetteer: Gazetteer) -> frozenset[str]:
-    return frozenset(region.code for name in names for region in gazetteer.lookup(name))
-
-
 def score_own(articles: Sequence[OwnArticle], gazetteer: Gazetteer) -> VisitScores:
     """Scores of each labelled visit against the extracted one of the same regions.
 
-    The field "visit" counts visits, "invented date" the labelled visits without a date.
+    The field "visit" counts visits, "in passing" those that are rightly said to be told in passing or not, and
+    "no date" the labelled visits without a date.
     """
     scores = VisitScores(gazetteer)
     for own in articles:

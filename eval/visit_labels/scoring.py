@@ -95,7 +95,7 @@ class VisitScores:
         self._add_people(label, _once(told, lambda visit: visit.people))
         programs = [value for visit in told for value in _values(visit.programs)]
         self._add_set("programs", label, list(dict.fromkeys(programs)), label.programs, _same_program)
-        figures = [f"{one.value}" for visit in told for one in _values(visit.figures)]
+        figures = [one.value for visit in told for one in _values(visit.figures)]
         values = [value for _, value in label.figures]
         self._add_set("figures", label, list(dict.fromkeys(figures)), values, _same_figure)
         venues = [visit.venue.value for visit in told if visit.venue]
