@@ -1,14 +1,13 @@
 """Who answers a question: the register, by a query, or the passages of articles."""
 
 from dataclasses import replace
-from datetime import date
 
 from assistant.listing.comparing import comparable_sets
 from assistant.listing.query import Ask, Query
-from assistant.listing.reading import ReadParts, is_about_visits, is_foreign, read_parts
+from assistant.listing.reading import ReadParts, is_about_visits, is_foreign
 from assistant.listing.skeleton import Skeleton, Token
 from assistant.listing.words import load_listing_words
-from assistant.understanding.question import Kind, Question
+from assistant.understanding.question import Kind
 from corpus.visits.visit import Side
 
 LONGEST = 250
@@ -17,13 +16,8 @@ _TELLS_ONE_THING = frozenset({Kind.WHEN, Kind.WHY, Kind.HOW, Kind.WHERE})
 _MAY_BE_WHETHER = frozenset({Kind.WHETHER, Kind.OTHER, Kind.WHAT})
 
 
-def read_query(question: Question, today: date) -> Query | None:
-    """The query of a question that stands alone; None where passages answer it."""
-    return decide(read_parts(question, today))
-
-
 def decide(parts: ReadParts) -> Query | None:
-    """The same, of what was read of it already."""
+    """The query of a question that stands alone; None where passages answer it."""
     if len(parts.question.text) > LONGEST or not is_about_visits(parts) or is_foreign(parts):
         return None
     if parts.has("except") or (parts.sides.asks and parts.has("never")):

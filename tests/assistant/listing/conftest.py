@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from assistant.listing.composing import Composer
-from assistant.listing.deciding import read_query
+from assistant.listing.deciding import decide
 from assistant.listing.lister import Lister
 from assistant.listing.query import Place, Query, SideKind
+from assistant.listing.reading import read_parts
 from assistant.understanding.question import understand
 from corpus.article import Article
 from corpus.errors import ArchiveError
@@ -58,7 +59,7 @@ def _kind(kind: SideKind) -> list[str]:
 @pytest.fixture(scope="session")
 def read():
     """`read(question)`: how it is read when it stands alone."""
-    return lambda text: spell_out(read_query(understand(text, load_gazetteer()), TODAY))
+    return lambda text: spell_out(decide(read_parts(understand(text, load_gazetteer()), TODAY)))
 
 
 @pytest.fixture(scope="session")
@@ -148,7 +149,7 @@ def answer(made_registry):
     """`answer(question)`: what the made register says to it."""
 
     def listing(text: str):
-        query = read_query(understand(text, load_gazetteer()), TODAY)
+        query = decide(read_parts(understand(text, load_gazetteer()), TODAY))
         assert query is not None
         return Composer(made_registry, load_gazetteer(), read_made_article).compose(query)
 
