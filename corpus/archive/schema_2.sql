@@ -25,7 +25,7 @@ CREATE TABLE visit_corrections (
     at TEXT NOT NULL,
     actor TEXT NOT NULL,
     action TEXT NOT NULL,
-    data TEXT NOT NULL                       -- JSON (corpus.visits.corrections): {"anchors": [{"articles": [...]}]}
+    data TEXT NOT NULL                       -- JSON (corpus.visits.correcting.corrections): {"anchors": [{"articles": [...]}]}
 );
 
 INSERT INTO meta VALUES ('visit_generation', '0');
