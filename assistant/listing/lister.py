@@ -55,6 +55,9 @@ class Lister:
         question = self._understand(text)
         if not question.text or is_small_talk(question.text):
             return None
+        return self._query_of(question, context)
+
+    def _query_of(self, question: Question, context: Context | None) -> Query | None:
         query = next_query(question, context, self._today())[0]
         return query if query is None else self._with_strange_words(question.text, query)
 
@@ -83,7 +86,7 @@ class Lister:
     def write(self, text: str, query: Query) -> str:
         """The question as it reads when written out: itself where it stands alone."""
         question = self._understand(text)
-        if next_query(question, None, self._today())[0] == query:
+        if self._query_of(question, None) == query:
             return question.text
         return self._written(query)
 

@@ -8,16 +8,20 @@ from assistant.listing.lister import Lister
 from corpus.regions import load_gazetteer
 
 
-def read(text: str, *unknown: str):
-    """The query of `text`, where the archive has every word but `unknown`."""
-    lister = Lister(
+def lister_without(*unknown: str) -> Lister:
+    """Over an archive that has every word but `unknown`."""
+    return Lister(
         None,  # type: ignore[arg-type]
         load_gazetteer(),
         None,  # type: ignore[arg-type]
         known=lambda word: word.lower() not in unknown,
         today=lambda: date(2026, 11, 22),
     )
-    return lister.read(text).conditions
+
+
+def read(text: str, *unknown: str):
+    """The conditions of `text`, where the archive has every word but `unknown`."""
+    return lister_without(*unknown).read(text).conditions
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,12 @@ def test_a_part_of_a_topic_is_looked_for_by_its_words(
 
     assert conditions.topics
     assert conditions.text == looked_for
+
+
+@pytest.mark.parametrize("unknown", [(), ("rapid",)])
+def test_a_question_that_stands_alone_is_not_written_anew(unknown: tuple[str, ...]) -> None:
+    text = "Daerah mana saja yang belajar bus rapid transit ke Kota Bogor?"
+    lister = lister_without(*unknown)
+    query = lister.read(text)
+    assert query is not None
+    assert lister.write(text, query) == text
