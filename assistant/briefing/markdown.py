@@ -8,7 +8,7 @@ from assistant.briefing.document import Block, Briefing, Items, Line, Paragraph,
 from assistant.links import safe_link
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LINE_START = re.compile(r"^(?:(\d+)([.)])|([-+=]))(?=\s|$)")
+_LINE_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([-+=]))")
 DOTS = "…………………………"
 
 

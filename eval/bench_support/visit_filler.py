@@ -125,7 +125,7 @@ def _moved(visit: Visit, article: str) -> Visit:
     fields: dict[str, Any] = {}
     for name in ("visitors", "hosts", "topics", "people", "programs", "figures", "outcomes"):
         fields[name] = tuple(move(reported) for reported in getattr(visit, name))
-    for name in ("date", "form", "venue"):
+    for name in ("date", "open_date", "form", "venue"):
         value = getattr(visit, name)
         fields[name] = None if value is None else move(value)
     return replace(visit, articles=(article,), **fields)

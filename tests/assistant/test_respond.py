@@ -69,6 +69,11 @@ def check_citations(answer: Answer, library: Library) -> None:
         assert row["quote"] == stored.text[row["start"] : row["end"]] != ""
         assert row["sha256"] == stored.sha256
     numbers = {citation.number for citation in answer.citations}
+    if answer.table is not None:  # the register's own sentence is counted, not quoted
+        cited = {number for row in answer.table.rows for number in row.citations}
+        assert cited | {number for one in answer.sentences for number in one.citations} == numbers
+        assert (answer.reason is None) == (answer.message == "") == (answer.status is Status.LISTED)
+        return
     for sentence in answer.sentences:
         assert sentence.citations and numbers.issuperset(sentence.citations)
         assert any(sentence.text in one.quote for one in answer.citations if one.number in sentence.citations)
