@@ -31,6 +31,8 @@ from corpus.visits.visit import Side, Visit
 
 LIKE = 75.0
 """Likeness, of 100, from which a region is offered for a word that is none."""
+MOST_NAMED = 3
+"""Visits that a sentence names one by one."""
 RANKED_SHOWN = 4
 """Names behind the first in the sentence of a ranking."""
 
@@ -141,7 +143,8 @@ class Composer:
         dated = [visit for visit in visits if visit.date]
         if not dated:
             table = list_visits(visits, what, self.citing, self.gazetteer)
-            return Listing(messages.all_undated(len(visits), what), None, visits, table)
+            who = "; ".join(map(self._from_to, visits)) if len(visits) <= MOST_NAMED else ""
+            return Listing(messages.all_undated(len(visits), what, who), None, visits, table)
         ordered = dated if last else dated[::-1]
         chosen = _first_of(ordered, query.limit)
         table = list_visits(chosen, what, self.citing, self.gazetteer)

@@ -178,9 +178,10 @@ def latest_many(last: bool, what: str, several: int) -> str:
     return f"Berikut {thousands(several)} {what} {'terakhir' if last else 'pertama'} yang tercatat."
 
 
-def all_undated(count: int, what: str) -> str:
-    """Visits of which none has a date."""
-    return f"Arsip mencatat {thousands(count)} {what}, tetapi tanggalnya tidak disebut."
+def all_undated(count: int, what: str, who: str) -> str:
+    """Visits of which none has a date; `who` went to whom, empty where there are too many."""
+    named = f" ({who})" if who else ""
+    return f"Arsip mencatat {thousands(count)} {what}{named}, tetapi tanggalnya tidak disebut."
 
 
 def from_to(guests: str, hosts: str) -> str:
