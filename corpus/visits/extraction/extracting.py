@@ -9,6 +9,7 @@ from corpus.visits.extraction.events.gates import TELLING
 from corpus.visits.extraction.events.parties import read_parties
 from corpus.visits.extraction.events.when import read_date, read_open_date
 from corpus.visits.extraction.frame import VisitFrame
+from corpus.visits.extraction.long_articles import move_evidence, split_long
 from corpus.visits.extraction.people.participants import read_people
 from corpus.visits.extraction.people.venue import read_venue
 from corpus.visits.extraction.sentences.plain_sentence import read_plain_sentences
@@ -25,7 +26,21 @@ OCCASIONS = TELLING | {"held"}
 
 
 def extract_visits(reading: ArticleReading) -> tuple[Visit, ...]:
-    """The visits that an article tells of, the one that it reports first; none where it is about something else."""
+    """The visits that an article tells of, the one that it reports first; none where it is about something else.
+
+    Very long articles are read in pieces (`long_articles`); a visit that several pieces tell is kept once.
+    """
+    pieces = list(split_long(reading.article))
+    if len(pieces) == 1:
+        return _extract(reading)
+    found: dict[str, Visit] = {}
+    for start, piece in pieces:
+        for visit in _extract(ArticleReading(piece, reading.gazetteer)):
+            found.setdefault(visit.id, move_evidence(visit, start))
+    return tuple(found.values())
+
+
+def _extract(reading: ArticleReading) -> tuple[Visit, ...]:
     sentences = read_plain_sentences(reading)
     hints = tuple(told for sentence in sentences for told in read_roles(sentence))
     parties = read_parties(reading, sentences, hints)
