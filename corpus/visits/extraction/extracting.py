@@ -11,6 +11,7 @@ from corpus.visits.extraction.events.when import read_date, read_open_date
 from corpus.visits.extraction.frame import VisitFrame
 from corpus.visits.extraction.long_articles import move_evidence, split_long
 from corpus.visits.extraction.people.participants import read_people
+from corpus.visits.extraction.people.persons import Person, read_persons
 from corpus.visits.extraction.people.venue import read_venue
 from corpus.visits.extraction.sentences.plain_sentence import read_plain_sentences
 from corpus.visits.extraction.sentences.role_cues import read_roles
@@ -45,12 +46,14 @@ def _extract(reading: ArticleReading) -> tuple[Visit, ...]:
     hints = tuple(told for sentence in sentences for told in read_roles(sentence))
     parties = read_parties(reading, sentences, hints)
     cues = [told.place for told in hints if told.cue.kind in OCCASIONS]
-    return tuple(
-        _read_visit(reading, frame, cues) for frame in read_frames(reading, sentences, hints, parties)
-    )
+    frames = tuple(read_frames(reading, sentences, hints, parties))
+    persons = read_persons(reading) if frames else ()
+    return tuple(_read_visit(reading, frame, cues, persons) for frame in frames)
 
 
-def _read_visit(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> Visit:
+def _read_visit(
+    reading: ArticleReading, frame: VisitFrame, cues: Sequence[int], persons: Sequence[Person]
+) -> Visit:
     date = read_date(reading, frame, cues)
     return Visit(
         id=_visit_id(reading.article.id, frame, date),
@@ -60,7 +63,7 @@ def _read_visit(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int])
         form=read_form(reading, frame),
         topics=read_topics(reading, frame),
         venue=read_venue(reading, frame),
-        people=read_people(reading, frame),
+        people=read_people(reading, frame, persons),
         programs=read_programs(reading, frame),
         figures=read_figures(reading, frame),
         outcomes=read_outcomes(reading, frame),

@@ -6,7 +6,7 @@ is taken, if it has enough of them.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, takewhile
@@ -65,8 +65,10 @@ def read_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -
     known = next((day for day in _days(reading, frame) if day.span == frame.day), None)
     if known is not None:
         return Reported(known.value, (evidence_at(reading, known.span),), CONFIDENCE["day"])
-    best = _best(reading, replace(frame, sentences=frame.own), cues) if frame.own else None
-    best = best or _best(reading, frame, cues)
+    least = 0 if frame.in_passing else ENOUGH
+    own = replace(frame, sentences=frame.own)
+    best = _best(reading, own, _days(reading, own), cues, least) if frame.own else None
+    best = best or _best(reading, frame, _days(reading, frame), cues, least)
     if best is None:
         return None
     points, day = best
@@ -83,14 +85,12 @@ def read_open_date(reading: ArticleReading, frame: VisitFrame, cues: Sequence[in
         if mention.first is None and mention.day and mention.month and not mention.conflict
     }
     rated = [
-        (_points(reading, frame, _Day(span, _in_some_year(mention)), cues), -span.start, span)
-        for span, mention in days.items()
-        if _belongs(reading, frame, span)
+        _Day(span, _in_some_year(mention)) for span, mention in days.items() if _belongs(reading, frame, span)
     ]
-    best = max(rated, default=None)
-    if best is None or best[0] < ENOUGH:
+    best = _best(reading, frame, rated, cues, ENOUGH)
+    if best is None:
         return None
-    span = best[2]
+    span = best[1].span
     return Reported(_show_open(days[span]), (evidence_at(reading, span),), CONFIDENCE["day"])
 
 
@@ -106,12 +106,13 @@ def _show_open(mention: DateMention) -> str:
     return f"{mention.day}–{until} {month}" if until else f"{mention.day} {month}"
 
 
-def _best(reading: ArticleReading, frame: VisitFrame, cues: Sequence[int]) -> tuple[float, _Day] | None:
-    rated = [(_points(reading, frame, day, cues), -day.span.start, day) for day in _days(reading, frame)]
+def _best(
+    reading: ArticleReading, frame: VisitFrame, days: Iterable[_Day], cues: Sequence[int], least: float
+) -> tuple[float, _Day] | None:
+    """The day with most points and its points, the earlier of equals; None where it has less than `least`."""
+    rated = [(_points(reading, frame, day, cues), -day.span.start, day) for day in days]
     best = max(rated, key=lambda one: one[:2], default=None)
-    if best is None or best[0] < (0 if frame.in_passing else ENOUGH):
-        return None
-    return best[0], best[2]
+    return (best[0], best[2]) if best is not None and best[0] >= least else None
 
 
 def _days(reading: ArticleReading, frame: VisitFrame) -> Iterator[_Day]:

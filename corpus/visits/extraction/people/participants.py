@@ -1,7 +1,7 @@
 """The people of a visit, each once, with role and side."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.article_reading import ArticleReading
 from corpus.name_words import load_name_words
@@ -29,13 +29,15 @@ _ACTS = 2.0
 """Sum of signs that somebody does something in the visit, rather than being spoken of."""
 
 
-def read_people(reading: ArticleReading, frame: VisitFrame) -> tuple[Reported[Participant], ...]:
+def read_people(
+    reading: ArticleReading, frame: VisitFrame, persons: Sequence[Person] | None = None
+) -> tuple[Reported[Participant], ...]:
     """Those who took part, each once under the longest form of the name, in the order of the article.
 
     Left out are people who are only spoken of: a represented mayor, a minister who is quoted, heads of other
-    regions.
+    regions. `persons` are those of the article, where they were read for another of its visits already.
     """
-    persons = read_persons(reading)
+    persons = read_persons(reading) if persons is None else persons
     appearances = read_appearances(reading, frame, persons)
     signs = read_signs(reading, frame, appearances)
     marks = SideMarks(reading, frame)
