@@ -92,11 +92,7 @@ def _bodies(parties: Sequence[Reported[Party]]) -> str:
 
 
 def _provinces(parties: Iterable[Reported[Party]], gazetteer: Gazetteer) -> str:
-    codes = [
-        code
-        for party in parties
-        for code in ([party.value.code] if party.value.code else party.value.candidates)
-    ]
+    codes = [code for party in parties for code in party.value.codes]
     return BETWEEN.join(dict.fromkeys(gazetteer.by_code(code).province for code in codes))
 
 

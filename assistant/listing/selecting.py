@@ -96,8 +96,7 @@ def _is_of(party: Party, place: Place) -> bool:
         return False
     if not place.within:
         return party.code in place.codes
-    codes = (party.code,) if party.code else party.candidates
-    return bool(codes) and all(code.split(".")[0] in place.codes for code in codes)
+    return party.lies_in(place.codes)
 
 
 def _is_kind(party: Party, kind: SideKind, gazetteer: Gazetteer) -> bool:

@@ -127,7 +127,7 @@ class VisitRegistry:
         for party in _values((*visit.visitors, *visit.hosts)):
             yield party.region
             yield party.body or ""
-            yield from (self._gazetteer.by_code(code[:2]).name for code in _codes(party))
+            yield from (self._gazetteer.by_code(code[:2]).name for code in party.codes)
         for person in _values(visit.people):
             yield f"{person.name} {person.role or ''}"
         for figure in _values(visit.figures):
@@ -167,13 +167,9 @@ def _values(reported: Iterable[Reported]) -> Iterator:  # type: ignore[type-arg]
     return (one.value for one in reported)
 
 
-def _codes(party: Party) -> tuple[str, ...]:
-    return party.candidates if party.code is None else (party.code,)
-
-
 def _places(party: Party) -> set[str]:
     """Codes of all regions that may be meant, and of their provinces."""
-    return {place for code in _codes(party) for place in (code, code.split(".")[0])}
+    return {place for code in party.codes for place in (code, code.split(".")[0])}
 
 
 def _given(*values: str | None) -> list[str]:
@@ -203,8 +199,7 @@ def _is_party(party: Party, code: str | None, unit: str | None, province: str | 
     """True for a government that meets all of the conditions; an undecided one where all that may be meant do."""
     if (code is not None and party.code != code) or (unit is not None and not is_within(party.unit, unit)):
         return False
-    codes = _codes(party)
-    return province is None or (bool(codes) and all(one.split(".")[0] == province for one in codes))
+    return province is None or party.lies_in((province,))
 
 
 def _rank(parties: Iterable[tuple[Reported[Party], ...]]) -> tuple[Ranked, ...]:

@@ -1,5 +1,6 @@
 """A visit between regional governments, each of its fields with the places in articles that say it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,6 +73,15 @@ class Party:
     """Kind of the office, a key of corpus/data/bodies.toml: "dprd", "diskominfo", "pemda", "desa"."""
     candidates: tuple[str, ...] = ()
     """Codes of the regions that may be meant, where `code` is None."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of all regions that may be meant: one where it is decided."""
+        return self.candidates if self.code is None else (self.code,)
+
+    def lies_in(self, provinces: Collection[str]) -> bool:
+        """Do all regions that may be meant lie in one of these provinces (codes), or are they?"""
+        return bool(self.codes) and all(code.split(".")[0] in provinces for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,5 +233,5 @@ def codes_of(parties: Sequence[Reported[Party]]) -> frozenset[str]:
     found: set[str] = set()
     for reported in parties:
         party = reported.value
-        found.update((party.code,) if party.code else party.candidates or (party.region.casefold(),))
+        found.update(party.codes or (party.region.casefold(),))
     return frozenset(found)

@@ -30,7 +30,7 @@ def codes_of(mention: RegionMention) -> Codes:
 
 def codes_of_party(party: Reported[Party]) -> frozenset[str]:
     """The codes that a party may be."""
-    return frozenset((party.value.code,) if party.value.code else party.value.candidates)
+    return frozenset(party.value.codes)
 
 
 def name_party(

@@ -127,8 +127,4 @@ def _has_council(parties: Iterable[Reported[Party]]) -> bool:
 
 
 def _codes(parties: Iterable[Reported[Party]]) -> frozenset[str]:
-    return frozenset(
-        code
-        for party in parties
-        for code in ((party.value.code,) if party.value.code else party.value.candidates)
-    )
+    return frozenset(code for party in parties for code in party.value.codes)
