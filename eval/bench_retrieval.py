@@ -16,7 +16,7 @@ import typer
 from eval.bench_store import PEER, has_peer, opened_retriever, passage_id, rank_with_peer
 from eval.bench_support.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
 from eval.bench_support.ranks import Ranks, estimate_mean, ndcg_at, rank_of, recall_at, reciprocal_ranks
-from eval.case import load_passage_cases
+from eval.casework.case_files import load_passage_cases
 from index.embedding import Embedder, load_embedder
 from index.fusion import DENSE_WEIGHT, Fused, fuse, fuse_ranks, rank_scores
 from index.hit import SearchQuery

@@ -19,7 +19,8 @@ from eval.bench_retrieval import DEPTH, RANKERS, render_differences, render_figu
 from eval.bench_store import PEER, has_peer, opened_retriever, passage_id, rank_with_peer
 from eval.bench_support.qa_corpus import QaCorpus, QaQuestion, load_news_corpus, load_qa_corpus
 from eval.bench_support.ranks import Ranks, rank_of
-from eval.case import EvalCase, load_passage_cases
+from eval.casework.case import EvalCase
+from eval.casework.case_files import load_passage_cases
 from index.cross_encoder import BUNDLED_READER, load_reader
 from index.embedding import Embedder, OnnxEmbedder, load_embedder
 from index.hit import SearchQuery

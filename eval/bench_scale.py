@@ -21,7 +21,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from eval.bench_support.scale_filler import fill
-from eval.case import load_passage_cases
+from eval.casework.case_files import load_passage_cases
 from index.cross_encoder import load_reader
 from index.dense import best_of
 from index.embedding import Embedder, load_embedder

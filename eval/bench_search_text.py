@@ -17,7 +17,8 @@ from corpus.incoming import NewArticle
 from corpus.passages import dateline, split_passages
 from eval.bench_retrieval import article_rank
 from eval.bench_support.ranks import recall_at, reciprocal_ranks
-from eval.case import EvalCase, load_passage_cases
+from eval.casework.case import EvalCase
+from eval.casework.case_files import load_passage_cases
 from index.dense import DenseIndex
 from index.embedding import Embedder, load_embedder
 from index.library import Library

@@ -27,7 +27,8 @@ from assistant.respond import Assistant
 from assistant.settings import Settings
 from assistant.understanding.question import Question
 from corpus.regions import load_gazetteer
-from eval.case import EvalCase, load_passage_cases
+from eval.casework.case import EvalCase
+from eval.casework.case_files import load_passage_cases
 from eval.matching.facts import match_fact
 from eval.weights_toml import render_toml
 from index.hit import Hit

@@ -22,7 +22,7 @@ from rich.table import Table
 from eval.bench_store import opened_retriever, passage_id
 from eval.bench_support.qa_corpus import load_qa_corpus
 from eval.bench_support.ranks import Ranks, ndcg_at, recall_at, reciprocal_ranks
-from eval.case import load_passage_cases
+from eval.casework.case_files import load_passage_cases
 from eval.fit_model_reading import is_unseen
 from index.cross_encoder import BUNDLED_READER, CrossEncoder
 from index.embedding import load_embedder

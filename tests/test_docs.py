@@ -16,7 +16,8 @@ GUIDES = ("README.md", "docs/panduan.md")
 
 def command_names() -> set[str]:
     """Names of the commands, also those of the packages above."""
-    return {str(command.name) for command in build_program().registered_commands}
+    program = build_program()
+    return {str(part.name) for part in (*program.registered_commands, *program.registered_groups)}
 
 
 def relative(page: Path) -> str:

@@ -7,12 +7,13 @@ from rich.console import Console, RenderableType
 from assistant.answer import Answer, AnswerSentence, Citation, Reason, Status
 from corpus.article import Article
 from corpus.spans import Span
-from eval.case import CaseTags, EvalCase
-from eval.fakes import QuotingAssistant
-from eval.metrics import METRICS
-from eval.report import dump_report, format_figure, render_failures, render_report, report_to_json
-from eval.result import CaseResult, FactCheck
-from eval.running import Report, run_cases
+from eval.casework.case import CaseTags, EvalCase
+from eval.measuring.metric import METRICS
+from eval.reporting.json_report import dump_report, report_to_json
+from eval.reporting.terminal import format_figure, render_failures, render_report
+from eval.running.fakes import QuotingAssistant
+from eval.running.result import CaseResult, FactCheck
+from eval.running.run import Report, run_cases
 
 ARTICLES = (
     Article("sleman", "", "Sebanyak 85 orang kepala desa mengunjungi Sleman."),

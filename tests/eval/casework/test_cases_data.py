@@ -13,10 +13,12 @@ import yaml
 
 from assistant.answer import Reason
 from corpus.article import Article
-from eval.case import CASES_FOLDER, EvalCase, check_against, load_cases
+from eval.casework.case import EvalCase
+from eval.casework.case_files import CASES_FOLDER, load_cases
+from eval.casework.checking import check_against
 from eval.make_cases import CORRECTIONS, build_cases, difficulty_of, split_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ARTICLES = ROOT / "corpus" / "articles"
 RECORDS = ROOT.parent / "shared" / "visits" / "visits.jsonl"
 ABSENT_WORDS = Path(__file__).parent / "absent_words.toml"

@@ -10,7 +10,6 @@ import typer
 from assistant.command_line.common import (
     FastOption,
     HomeOption,
-    Language,
     complain,
     opened_library,
     out,
@@ -18,12 +17,15 @@ from assistant.command_line.common import (
     settings_for,
 )
 from eval import messages
-from eval.case import CASES_FOLDER, EvalCase, check_against, load_cases
-from eval.comparison import find_regressions, load_baseline
+from eval.casework.case import EvalCase
+from eval.casework.case_files import CASES_FOLDER, load_cases
+from eval.casework.checking import check_against
+from eval.comparing.comparison import find_regressions, load_baseline
 from eval.errors import EvalError
-from eval.report import dump_report, render_failures, render_report, report_to_json
-from eval.result import CaseResult
-from eval.running import Answering, Report, run_cases
+from eval.reporting.json_report import dump_report, report_to_json
+from eval.reporting.terminal import render_failures, render_report
+from eval.running.result import CaseResult
+from eval.running.run import Answering, Report, run_cases
 from index.library import Library
 
 
@@ -45,11 +47,6 @@ NoTimesOption = Annotated[bool, typer.Option("--no-times", help=messages.HELP_NO
 BaselineOption = Annotated[
     Path | None, typer.Option("--baseline", metavar="BERKAS", help=messages.HELP_BASELINE)
 ]
-
-
-def register(program: typer.Typer) -> None:
-    """Adds the command to the program; named by the entry point group "rujukan.commands"."""
-    program.command("eval", help=messages.HELP_EVAL, cls=Language.Command)(evaluate)
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 (one parameter for each option)

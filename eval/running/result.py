@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer, Status
 from corpus.visits.visit import Visit
 from eval import messages
-from eval.case import EvalCase, Fact
+from eval.casework.case import EvalCase, Fact
 
 
 @dataclass(frozen=True, slots=True)

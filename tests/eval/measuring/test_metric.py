@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, Reason, Status
 from corpus.visits.visit import Party, Reported, Visit
-from eval.case import CaseTags, EvalCase
-from eval.metrics import METRICS, first_rank, measure, percentile_seconds, slice_results, summarise
-from eval.result import CaseResult, CitationCheck, FactCheck
+from eval.casework.case import CaseTags, EvalCase
+from eval.measuring.metric import METRICS, first_rank, measure, percentile_seconds, slice_results, summarise
+from eval.running.result import CaseResult, CitationCheck, FactCheck
 
 NAMES = [metric.name for metric in METRICS]
 

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from eval.matching import match_fact
-from eval.result import CaseResult
+from eval.running.result import CaseResult
 
 RESAMPLES = 1000
 """Bootstrap resamples: enough for bounds that another seed would hardly move."""

@@ -10,9 +10,10 @@ import typer
 from typer.testing import CliRunner, Result
 
 from corpus.article import Article
-from eval import command
+from eval.commands import group
+from eval.commands import run as command
 from eval.errors import EvalError
-from eval.fakes import QuotingAssistant
+from eval.running.fakes import QuotingAssistant
 
 CASES = """
 [[case]]
@@ -82,7 +83,7 @@ def program(monkeypatch: pytest.MonkeyPatch, articles: tuple[Article, ...]) -> t
     monkeypatch.setenv("COLUMNS", "160")
     program = typer.Typer()
     program.callback()(lambda: None)
-    command.register(program)
+    group.register(program)
     return program
 
 

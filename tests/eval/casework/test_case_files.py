@@ -5,9 +5,11 @@ import pytest
 
 from assistant.answer import Reason
 from corpus.article import Article
-from eval.case import CASES_FOLDER, CaseTags, case_files, check_against, load_cases
+from eval.casework.case import CaseTags
+from eval.casework.case_files import CASES_FOLDER, case_files, load_cases
+from eval.casework.checking import check_against
 from eval.errors import CaseError
-from eval.fakes import MemoryArchive
+from eval.running.fakes import MemoryArchive
 
 GOOD = """
 # a comment with [[case]] in it

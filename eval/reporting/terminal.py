@@ -1,79 +1,18 @@
-"""The report of a run: JSON for machines, tables and a list of failed cases for people."""
+"""A run for people at a terminal: tables of figures, a list of failed cases."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from eval import messages
-from eval.metrics import Figure, mean_of, measure, percentile_seconds, slice_results
-from eval.result import CaseResult, FactCheck
-from eval.running import Report
-
-FORMAT = 1
-"""Version of the JSON form."""
-DIGITS = 6
-"""Decimal places of figures in JSON: far finer than any tolerance, and free of platform noise."""
+from eval.measuring.metric import mean_of, measure, percentile_seconds, slice_results
+from eval.running.result import CaseResult, FactCheck
+from eval.running.run import Report
 
 _FINE_SLICES = ("topic=", "region=")
 """Too many for a terminal; they are in the JSON."""
-
-
-def report_to_json(report: Report, with_times: bool = True) -> dict[str, Any]:
-    """The whole report as JSON values; without times it is the same for the same answers, to the byte.
-
-    Keys: `format`, `cases`, `figures` {metric: {value, low, high, count}}, `slices` {slice: figures},
-    `results`, and `times` {p50, p95, cases: {id: seconds}} where asked for.
-    """
-    results = report.results
-    slices = {key: _figures(part) for key, part in slice_results(results).items()}
-    value: dict[str, Any] = {
-        "format": FORMAT,
-        "cases": len(results),
-        "figures": _figures(results),
-        "slices": slices,
-        "results": [result_to_json(result) for result in results],
-    }
-    if with_times:
-        value["times"] = {
-            "p50": round(percentile_seconds(results, 50), DIGITS),
-            "p95": round(percentile_seconds(results, 95), DIGITS),
-            "cases": {result.case.id: round(result.seconds, DIGITS) for result in results},
-        }
-    return value
-
-
-def dump_report(report: Report, with_times: bool = True) -> str:
-    """`report_to_json` as text, ending in a line end."""
-    return json.dumps(report_to_json(report, with_times), ensure_ascii=False, indent=1) + "\n"
-
-
-def result_to_json(result: CaseResult) -> dict[str, Any]:
-    """One case without its times."""
-    case, answer = result.case, result.answer
-    return {
-        "id": case.id,
-        "file": case.file,
-        "split": case.split,
-        "question": case.question,
-        "answerable": case.answerable,
-        "passed": result.passed,
-        "faults": list(result.faults),
-        "status": str(answer.status) if answer else None,
-        "reason": str(answer.reason) if answer and answer.reason else None,
-        "resolved": answer.resolved if answer else None,
-        "short": answer.short if answer else None,
-        "answer": answer.text if answer else None,
-        "facts": [asdict(check) for check in result.facts],
-        "forbidden": [asdict(check) for check in result.forbidden],
-        "citations": [asdict(check) for check in result.citations],
-        "retrieved": list(result.retrieved),
-        "error": result.error,
-    }
 
 
 def render_report(report: Report) -> RenderableType:
@@ -99,22 +38,6 @@ def render_failures(report: Report) -> RenderableType:
 def format_figure(value: float | None) -> str:
     """A share as percent with a decimal comma, or a dash."""
     return messages.NO_VALUE if value is None else f"{value * 100:.1f} %".replace(".", ",")
-
-
-def _figures(results: tuple[CaseResult, ...]) -> dict[str, dict[str, float | int | None]]:
-    return {name: _figure_to_json(figure) for name, figure in measure(results).items()}
-
-
-def _figure_to_json(figure: Figure) -> dict[str, float | int | None]:
-    def short(value: float | None) -> float | None:
-        return None if value is None else round(value, DIGITS)
-
-    return {
-        "value": short(figure.value),
-        "low": short(figure.low),
-        "high": short(figure.high),
-        "count": figure.count,
-    }
 
 
 def _figure_table(report: Report) -> Table:

@@ -7,9 +7,10 @@ import pytest
 from assistant.answer import Answer, AnswerSentence, Citation, Status
 from corpus.article import Article
 from corpus.spans import Span
-from eval.case import CaseTags, EvalCase
-from eval.fakes import MemoryArchive, QuotingAssistant
-from eval.running import check_citations, run_cases, said_by
+from eval.casework.case import CaseTags, EvalCase
+from eval.running.citations import check_citations, said_by
+from eval.running.fakes import MemoryArchive, QuotingAssistant
+from eval.running.run import run_cases
 
 SLEMAN = Article("sleman", "", "Sebanyak 85 orang kepala desa mengunjungi Sleman. Rombongan dipimpin Udin.")
 BADUNG = Article("badung", "", "Teguh Prabowo memimpin rombongan DPRD Tuban ke Badung.")
@@ -72,7 +73,7 @@ def test_a_crash_is_a_row_and_the_others_go_on(assistant: QuotingAssistant) -> N
     crashed, good = run_cases([UNKNOWN, HOW_MANY], Broken(assistant)).results
 
     assert crashed.error is not None
-    assert re.fullmatch(r"RuntimeError: no answer today \(test_running\.py:\d+\)", crashed.error)
+    assert re.fullmatch(r"RuntimeError: no answer today \(test_run\.py:\d+\)", crashed.error)
     assert crashed.faults == (f"galat: {crashed.error}",)
     assert not crashed.answered
     assert not crashed.abstained

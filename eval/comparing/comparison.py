@@ -7,8 +7,9 @@ from typing import Any
 
 from eval import messages
 from eval.errors import EvalError
-from eval.metrics import METRICS, Metric
-from eval.report import FORMAT, format_figure
+from eval.measuring.metric import METRICS, Metric
+from eval.reporting.json_report import FORMAT
+from eval.reporting.terminal import format_figure
 
 _ROUNDING = 1e-9
 """Two equal figures may differ by this much after arithmetic."""

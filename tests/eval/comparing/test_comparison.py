@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from eval.comparison import find_regressions, load_baseline
+from eval.comparing.comparison import find_regressions, load_baseline
 from eval.errors import EvalError
 
 

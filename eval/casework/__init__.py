@@ -1,0 +1,1 @@
+"""Cases as data: their types, their files, their check against an archive."""

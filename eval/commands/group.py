@@ -1,0 +1,44 @@
+"""`rujukan eval`: the suite itself, and the commands beside it."""
+
+from types import ModuleType
+from typing import Any
+
+import typer
+
+from assistant.command_line.common import Language
+from eval import messages
+from eval.commands import run
+
+RUN = "run"
+"""Name of the command that `rujukan eval` is without a subcommand; not shown, and not typed."""
+
+PARTS: tuple[ModuleType, ...] = ()
+"""Modules with the other commands, in the order of the help."""
+
+
+class _WithDefault(Language.Group):
+    """A group in which everything that is no name of a command belongs to `run`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments with the name of the command first."""
+        named = bool(args) and args[0] in self.commands
+        return super().parse_args(ctx, args if named else [RUN, *args])
+
+
+class _Suite(Language.Command):
+    """The suite: its name is left out of the usage line."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The usage line."""
+        return super().get_usage(ctx).replace(f" eval {RUN}", " eval", 1)
+
+
+def register(program: typer.Typer) -> None:
+    """Adds the group to the program; named by the entry point group "rujukan.commands"."""
+    group = typer.Typer(cls=_WithDefault, help=messages.HELP_EVAL, no_args_is_help=False)
+    group.command(RUN, help=messages.HELP_EVAL, epilog=messages.HELP_BESIDE, cls=_Suite, hidden=True)(
+        run.evaluate
+    )
+    for part in PARTS:
+        part.register(group)
+    program.add_typer(group, name="eval")

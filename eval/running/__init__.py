@@ -1,0 +1,1 @@
+"""Cases put to an assistant, and what is found out about every answer."""
