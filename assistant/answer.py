@@ -94,6 +94,9 @@ class Answer:
     notes: tuple[str, ...] = ()
     """Indonesian sentences on how a question to the register was read, and on what is not counted."""
     mode: str = "kutipan"
+    confidence: float | None = None
+    """Probability, 0 to 1, that what was read answers the question, also where it was not enough; the least of several
+    parts. None where nothing was read: what the register counts is not estimated."""
     seconds: float = 0.0
 
     @property

@@ -103,11 +103,13 @@ class Assistant:
         found = [(part, self.search(part)) for part in split_parts(question, self._gazetteer)]
         yield Progress(messages.READING, empty)
         outcomes = [self._read(part, hits) for part, hits in found]
-        drafts = [outcome for outcome in outcomes if isinstance(outcome, Draft)]
+        drafts = [(outcome, confidence) for outcome, confidence in outcomes if isinstance(outcome, Draft)]
         if not drafts:
-            yield _timed(_abstained(empty, outcomes[0]), started)
+            outcome, confidence = outcomes[0]
+            yield _timed(_abstained(replace(empty, confidence=confidence), outcome), started)
             return
-        draft = join_drafts(drafts)
+        draft = join_drafts([draft for draft, _ in drafts])
+        empty = replace(empty, confidence=min(confidence for _, confidence in drafts))
         for shown in range(1, len(draft.sentences)):
             yield Progress(messages.CHECKING, _answered(empty, draft, shown))
         yield _timed(self._checked(empty, draft), started)
@@ -124,12 +126,13 @@ class Assistant:
             log.warning("answer withheld: %s", problem.detail)
             return replace(empty, reason=Reason.NOTHING_FOUND, message=problem.user_message)
 
-    def _read(self, question: Question, hits: Sequence[Hit]) -> Draft | Abstention:
-        """The answer to one thing that is asked, not yet checked, or why there is none."""
+    def _read(self, question: Question, hits: Sequence[Hit]) -> tuple[Draft | Abstention, float]:
+        """The answer to one thing that is asked, not yet checked, or why there is none; and how sure the reading is."""
         reading = self._reader.read(question, hits)
         lines = self._lines(reading)
         abstention = judge(question, reading, _likeness(hits), lines)
-        return compose(question, reading, lines) if abstention is None else abstention
+        outcome = compose(question, reading, lines) if abstention is None else abstention
+        return outcome, reading.confidence
 
     def _lines(self, reading: Reading) -> Thresholds:
         if self._thresholds is not None:

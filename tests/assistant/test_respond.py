@@ -107,6 +107,18 @@ def test_drafts_grow_towards_the_answer(open_assistant: Assistant) -> None:
     }
 
 
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_out_of_articles_says_how_sure_it_is(open_assistant: Assistant, question: str) -> None:
+    sure = open_assistant.respond(question).confidence
+
+    assert sure is not None and 0.0 <= sure <= 1.0
+
+
+def test_what_is_counted_or_not_read_has_no_confidence(open_assistant: Assistant) -> None:
+    assert open_assistant.respond("Halo").confidence is None
+    assert open_assistant.respond("Berapa kunjungan ke Kediri?").confidence is None
+
+
 def test_two_assistants_give_the_same_bytes(small_library: Library) -> None:
     one, other = Assistant(small_library, thresholds=OPEN), Assistant(small_library, thresholds=OPEN)
     for question in QUESTIONS:
