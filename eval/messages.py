@@ -6,6 +6,7 @@ CASES_MISSING = "Berkas kasus {path} tidak ada; periksa jalurnya."
 CASES_NONE = "Tidak ada kasus untuk dijalankan; pilih berkas atau --split yang lain."
 CASES_NOT_IN_ARCHIVE = "Perbaiki {count} kasus yang tidak cocok dengan arsip; yang pertama: {first}."
 ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add`, lalu ulangi evaluasi."
+PREPARING_SHIPPED = "Arsip masih kosong: artikel bawaan disiapkan dahulu."
 BASELINE_UNREADABLE = (
     "Berkas pembanding {path} tidak dapat dibaca; buat lagi dengan `rujukan eval --json {path}`."
 )

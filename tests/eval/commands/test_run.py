@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from corpus.article import Article
-from eval.commands import group
+from eval.commands import group, suite
 from eval.commands import run as command
 from eval.errors import EvalError
 from eval.running.fakes import QuotingAssistant
@@ -79,7 +79,7 @@ def program(monkeypatch: pytest.MonkeyPatch, articles: tuple[Article, ...]) -> t
         yield SmallLibrary(articles)
 
     monkeypatch.setattr(command, "opened_library", open_small)
-    monkeypatch.setattr(command, "_assistant_of", lambda library: library.assistant)
+    monkeypatch.setattr(suite, "assistant_of", lambda library: library.assistant)
     monkeypatch.setenv("COLUMNS", "160")
     program = typer.Typer()
     program.callback()(lambda: None)

@@ -1,0 +1,73 @@
+"""What every command that runs cases shares: which cases, over which archive, with a progress bar."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.command_line.archive import prepare_shipped
+from assistant.command_line.common import progress_bar, progress_console
+from eval import messages
+from eval.casework.case import EvalCase
+from eval.casework.case_files import CASES_FOLDER, load_cases
+from eval.casework.checking import check_against
+from eval.errors import EvalError
+from eval.running.result import CaseResult
+from eval.running.run import Answering, Report, run_cases
+from index.library import Library
+
+
+class SplitChoice(StrEnum):
+    """Which cases are run."""
+
+    DEV = "dev"
+    CHECK = "check"
+    ALL = "all"
+
+
+def choose_cases(paths: Sequence[Path], split: SplitChoice) -> tuple[EvalCase, ...]:
+    """The cases of `paths` that belong to `split`; raises EvalError where none are left."""
+    chosen = tuple(case for case in load_cases(paths) if split in (SplitChoice.ALL, case.split))
+    if not chosen:
+        names = [str(path) for path in paths]
+        raise EvalError(messages.CASES_NONE, f"no cases of split {split.value!r} in {names}")
+    return chosen
+
+
+def prepare(library: Library, paths: Sequence[Path]) -> None:
+    """Takes the shipped articles into an empty archive that the shipped cases are put to."""
+    if CASES_FOLDER in paths and library.archive.count().articles == 0:
+        progress_console().print(messages.PREPARING_SHIPPED)
+        prepare_shipped(library)
+
+
+def check_archive(library: Library, cases: Sequence[EvalCase], home: Path) -> None:
+    """Raises EvalError where the archive is empty or does not hold what the cases expect of it."""
+    if library.archive.count().articles == 0:
+        raise EvalError(
+            messages.ARCHIVE_EMPTY.format(home=home), f"expected articles in {str(home)!r}, got none"
+        )
+    faults = check_against(cases, library.archive)
+    if faults:
+        sentence = messages.CASES_NOT_IN_ARCHIVE.format(count=len(faults), first=faults[0].user_message)
+        raise EvalError(sentence, "; ".join(fault.detail for fault in faults))
+
+
+def assistant_of(library: Library) -> Answering:
+    """The assistant that answers from `library`."""
+    # Imported here: the other commands of the program must not wait for it.
+    from assistant.respond import Assistant  # noqa: PLC0415
+
+    return Assistant(library)
+
+
+def run_with_progress(cases: Sequence[EvalCase], assistant: Answering) -> Report:
+    """Every case answered and checked, with a progress bar."""
+    with progress_bar(messages.PROGRESS) as advance:
+        done = 0
+
+        def count(_: CaseResult) -> None:
+            nonlocal done
+            done += 1
+            advance(done, len(cases))
+
+        return run_cases(cases, assistant, count)
