@@ -32,6 +32,42 @@ class CitationCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongFact:
+    """An expected fact that the answer does not say, with what it says in its place."""
+
+    forms: Fact
+    said: str
+    """The words of the answer that contradict the fact."""
+    kind: str
+    """What was compared: number, percent, money, date, person, region, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSupport:
+    """One statement of an answer and whether its citations support it, after ALCE (Gao et al. 2023)."""
+
+    text: str
+    citations: tuple[int, ...]
+    """Numbers of its own citations; empty for the direct answer, which is held against all of the answer's."""
+    supported: bool
+    """Whether all cited passages together support it."""
+    needless: tuple[int, ...]
+    """Citations that alone do not support it, and without which the others still do."""
+    why: str
+    """Indonesian phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage that was retrieved, for the reader of a report."""
+
+    article_id: str
+    title: str
+    text: str
+    """Cut to a few hundred characters."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseResult:
     """One case with the answer and every check of it; a crash is a result too."""
 
@@ -43,7 +79,17 @@ class CaseResult:
     forbidden: tuple[FactCheck, ...] = ()
     citations: tuple[CitationCheck, ...] = ()
     retrieved: tuple[str, ...] = ()
-    """Article ids of the hits, best first, at most 10; an article stands once for each of its passages."""
+    """Ids of the articles that the search found, best first, at most 10; each once, where its first passage stands."""
+    wrong_facts: tuple[WrongFact, ...] = ()
+    """At most one for each fact that was not found."""
+    sentences: tuple[SentenceSupport, ...] = ()
+    """The direct answer, the sentences and the rows of the table, in this order, as far as there are any."""
+    foreign: bool = False
+    """Whether a part of the output is in another language than Indonesian."""
+    passages: tuple[ShownPassage, ...] = ()
+    """The passages that were retrieved, best first, at most 5."""
+    told_count: int | None = None
+    """The number that an answer to a question to the register gives."""
     error: str | None = None
     """English cause of a crash."""
     seconds: float = 0.0
