@@ -36,9 +36,11 @@ def register(program: typer.Typer) -> None:
 def build_page(assistant: Assistant, settings: Settings) -> "gr.Blocks":
     """The page as Gradio blocks; `settings` tell whether an administrator may sign in."""
     from assistant.page.layout import build_blocks  # noqa: PLC0415 (see serve)
+    from assistant.page.plugged_tabs import load_plugged_tabs  # noqa: PLC0415
     from assistant.page.signing_in import SignIns  # noqa: PLC0415
 
-    return build_blocks(assistant, SignIns(settings.admin_password))
+    sign_ins = SignIns(settings.admin_password)
+    return build_blocks(assistant, sign_ins, load_plugged_tabs(assistant, settings, sign_ins))
 
 
 def serve(

@@ -1,6 +1,6 @@
 """What stands between the network and Gradio: headers that keep the browser at home, and no needless doors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -30,6 +30,8 @@ HEADERS = {
     "x-frame-options": "DENY",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+STRICTER = "content-security-policy"
+"""An answer may add a policy of its own to ours, never loosen it."""
 API = "/gradio_api"
 UPLOAD = f"{API}/upload"
 OPEN = (
@@ -57,10 +59,11 @@ BODY_BYTES = 4_000_000
 class Guard:
     """ASGI middleware: adds the headers, makes the index page ours, refuses what the page does not need."""
 
-    def __init__(self, app: ASGIApp, may_upload: Callable[[], bool]) -> None:
-        """`may_upload` tells whether anybody is signed in who could use an upload."""
+    def __init__(self, app: ASGIApp, may_upload: Callable[[], bool], styles: Sequence[str] = ()) -> None:
+        """`may_upload` tells whether anybody is signed in who could use an upload; `styles`: see localise_index."""
         self._app = app
         self._may_upload = may_upload
+        self._styles = styles
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -75,7 +78,7 @@ class Guard:
         elif not path.startswith(UPLOAD) and _body_bytes(scope) > BODY_BYTES:
             await PlainTextResponse(texts.TOO_LONG_REQUEST, 413)(scope, receive, _with_headers(send))
         elif path == "/" and scope["method"] == "GET":
-            await self._app(_uncompressed(scope), receive, _Rewriting(send))
+            await self._app(_uncompressed(scope), receive, _Rewriting(send, self._styles))
         else:
             await self._app(scope, receive, _with_headers(send))
 
@@ -95,7 +98,11 @@ def _uncompressed(scope: Scope) -> Scope:
 def _with_headers(send: Send) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            headers = MutableHeaders(scope=message)
+            own = headers.get(STRICTER)
+            headers.update(HEADERS)
+            if own:
+                headers.append(STRICTER, own)  # the browser keeps both
         await send(message)
 
     return send_with_headers
@@ -104,8 +111,9 @@ def _with_headers(send: Send) -> Send:
 class _Rewriting:
     """Collects one HTML answer and sends it changed."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, styles: Sequence[str]) -> None:
         self._send = _with_headers(send)
+        self._styles = styles
         self._start: Message = {}
         self._body = b""
 
@@ -118,7 +126,7 @@ class _Rewriting:
             return
         headers = MutableHeaders(scope=self._start)
         if headers.get("content-type", "").startswith("text/html"):
-            self._body = localise_index(self._body.decode("utf-8")).encode("utf-8")
+            self._body = localise_index(self._body.decode("utf-8"), self._styles).encode("utf-8")
             headers["content-length"] = str(len(self._body))
             headers["cache-control"] = "no-cache"
         await self._send(self._start)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from html import escape
 
 from assistant.page import texts
@@ -20,17 +21,23 @@ HEAD = """
 <link rel="stylesheet" href="rujukan/page.css">
 <link rel="stylesheet" href="rujukan/visits.css">
 <link rel="stylesheet" href="rujukan/briefing.css">
-<script src="rujukan/page.js" data-words="{words}"></script>
+{styles}<script src="rujukan/page.js" data-words="{words}"></script>
 </head>"""
 
+STYLE = '<link rel="stylesheet" href="{path}">\n'
 NO_SCRIPT = "<noscript><p>{text}</p></noscript></body>"
 
 
-def localise_index(html: str) -> str:
-    """The index page with `lang="id"`, our styles and icon, and no address of another machine."""
+def localise_index(html: str, styles: Sequence[str] = ()) -> str:
+    """The index page with `lang="id"`, our styles and icon, and no address of another machine.
+
+    `styles` are addresses of further style sheets.
+    """
     for pattern in (_OUTSIDE_META, _FRAME_SCRIPT, _LINKS):
         html = pattern.sub("", html)
     html = html.replace('lang="en"', 'lang="id"', 1)
     words = json.dumps(texts.FRAMEWORK_WORDS, ensure_ascii=False)
-    html = html.replace("</head>", HEAD.format(title=escape(texts.TITLE), words=escape(words)), 1)
+    links = "".join(STYLE.format(path=escape(path)) for path in styles)
+    head = HEAD.format(title=escape(texts.TITLE), words=escape(words), styles=links)
+    html = html.replace("</head>", head, 1)
     return html.replace("</body>", NO_SCRIPT.format(text=escape(texts.NO_SCRIPT)), 1)

@@ -1,5 +1,7 @@
 """Builds the page: components, and which function answers which event."""
 
+from collections.abc import Sequence
+
 import gradio as gr
 
 from assistant.page import texts
@@ -11,6 +13,7 @@ from assistant.page.briefing_texts import TAB as TAB_BRIEFING
 from assistant.page.briefing_view import Drafting
 from assistant.page.listing import Listing
 from assistant.page.parts import Session, plain
+from assistant.page.plugged_tabs import PluggedTab, build_plugged_tabs
 from assistant.page.signing_in import SignIns
 from assistant.page.uploads import CheckedBlocks
 from assistant.page.visits.correcting import Correcting
@@ -25,8 +28,8 @@ WAITING = 64
 """Events that may wait; more are told to try again."""
 
 
-def build_blocks(assistant: Assistant, sign_ins: SignIns) -> gr.Blocks:
-    """The page for one assistant; all that belongs to a visitor is in `gr.State`."""
+def build_blocks(assistant: Assistant, sign_ins: SignIns, plugged: Sequence[PluggedTab] = ()) -> gr.Blocks:
+    """The page for one assistant, `plugged` tabs last; all that belongs to a visitor is in `gr.State`."""
     listing = Listing(assistant.library)
     page = CheckedBlocks(title=texts.TITLE, analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
@@ -42,5 +45,6 @@ def build_blocks(assistant: Assistant, sign_ins: SignIns) -> gr.Blocks:
                 build_briefing_tab(Drafting(assistant.register, assistant.library.archive))
             with gr.Tab(texts.TAB_ARCHIVE, id="arsip"):
                 build_archive_tab(page, header, Shelf(assistant.library, listing), session)
+            build_plugged_tabs(plugged, session)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
     return page

@@ -27,13 +27,13 @@ class Session:
 
 
 @cache
-def _script(name: str) -> str:
-    return (STATIC / f"{name}.js").read_text(encoding="utf-8")
+def _script(folder: Path, name: str) -> str:
+    return (folder / f"{name}.js").read_text(encoding="utf-8")
 
 
-def scripted(script: str, value: str = "", **options: Any) -> gr.HTML:
-    """An HTML component with the local script `static/<script>.js`; its HTML comes from the templates."""
-    return gr.HTML(value, js_on_load=_script(script), apply_default_css=False, **options)
+def scripted(script: str, value: str = "", *, folder: Path = STATIC, **options: Any) -> gr.HTML:
+    """An HTML component with the local script `<folder>/<script>.js`; its HTML comes from the templates."""
+    return gr.HTML(value, js_on_load=_script(folder, script), apply_default_css=False, **options)
 
 
 def plain(value: str = "", **options: Any) -> gr.HTML:

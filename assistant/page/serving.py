@@ -4,8 +4,8 @@ import logging
 import os
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
@@ -14,6 +14,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
 from assistant.errors import UsageError
@@ -23,6 +24,7 @@ from assistant.page.briefing_download import BriefingDownload
 from assistant.page.briefing_view import Drafting
 from assistant.page.guarding import Guard
 from assistant.page.layout import build_blocks
+from assistant.page.plugged_tabs import PluggedTab, close_plugged_tabs, load_plugged_tabs
 from assistant.page.signing_in import SignIns
 from assistant.page.theme import build_theme
 from assistant.page.visits.exporting import ROUTE, Exporting
@@ -56,14 +58,22 @@ def bind(host: str, port: int) -> socket.socket:
 def build_application(assistant: Assistant, settings: Settings) -> FastAPI:
     """The whole web application: Gradio's page at `/`, our files at `/rujukan`, the guard before both."""
     sign_ins = SignIns(settings.admin_password)
-    application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    plugged = load_plugged_tabs(assistant, settings, sign_ins)
+
+    @asynccontextmanager
+    async def until_stopped(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(close_plugged_tabs, plugged)
+
+    application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=until_stopped)
+    _add_files_of(application, plugged)
     application.mount("/rujukan", StaticFiles(directory=STATIC))
     archive = assistant.library.archive
     application.add_route(ROUTE, Exporting(Showing(assistant.register, archive), archive).download)
     application.add_route(BRIEFING_ROUTE, BriefingDownload(Drafting(assistant.register, archive)).download)
     gr.mount_gradio_app(
         application,
-        build_blocks(assistant, sign_ins),
+        build_blocks(assistant, sign_ins, plugged),
         "/",
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         footer_links=[],
@@ -76,8 +86,18 @@ def build_application(assistant: Assistant, settings: Settings) -> FastAPI:
         mcp_server=False,
         theme=build_theme(),
     )
-    application.add_middleware(Guard, may_upload=lambda: sign_ins.anybody)
+    styles = [path for tab in plugged for path in tab.style_paths]
+    application.add_middleware(Guard, may_upload=lambda: sign_ins.anybody, styles=styles)
     return application
+
+
+def _add_files_of(application: FastAPI, plugged: Sequence[PluggedTab]) -> None:
+    """Gives the tabs' own files and downloads their addresses."""
+    for tab in plugged:
+        if tab.static is not None:
+            application.mount(f"/rujukan/{tab.id}", StaticFiles(directory=tab.static))
+        for path, answer in tab.routes:
+            application.add_route(path, answer)
 
 
 def build_server(application: FastAPI, on_ready: Callable[[], None]) -> uvicorn.Server:

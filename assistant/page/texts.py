@@ -36,6 +36,7 @@ TAGLINE = (
 SKIP = "Langsung ke pertanyaan"
 TAB_ASK = "Tanya"
 TAB_ARCHIVE = "Arsip"
+TAB_BROKEN = "Tab ini sedang tidak dapat dibuka; sebabnya sudah dicatat, hubungi pengelola."
 UNEXPECTED = "Terjadi kesalahan yang tidak terduga dan sudah dicatat; silakan coba lagi."
 NO_SCRIPT = "Halaman ini memerlukan JavaScript: aktifkan di peramban Anda, lalu muat ulang."
 
