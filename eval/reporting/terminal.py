@@ -30,9 +30,14 @@ def render_failures(report: Report) -> RenderableType:
     lines = [messages.FAILED_TITLE.format(count=len(failed))]
     for result in failed:
         lines += ["", f"{result.case.id}  [{result.case.file}:{result.case.line}]"]
-        lines += [f"  {name:<12}{value}" for name, value in _failure_lines(result)]
+        lines += [f"  {line}" for line in failure_lines(result)]
     # Text, not markup: answers and questions may hold square brackets.
     return Text("\n".join(lines))
+
+
+def failure_lines(result: CaseResult) -> tuple[str, ...]:
+    """One failed case, a line for each thing that there is to say about it."""
+    return tuple(f"{name:<12}{value}" for name, value in _failure_parts(result))
 
 
 def format_figure(value: float | None) -> str:
@@ -72,7 +77,7 @@ def _whole_percent(value: float | None) -> str:
     return messages.NO_VALUE if value is None else f"{value * 100:.0f}"
 
 
-def _failure_lines(result: CaseResult) -> Iterator[tuple[str, str]]:
+def _failure_parts(result: CaseResult) -> Iterator[tuple[str, str]]:
     case, answer = result.case, result.answer
     yield messages.FAILED_WHY, "; ".join(result.faults)
     if case.history:
