@@ -1,8 +1,5 @@
 """Every Indonesian sentence of the evaluation."""
 
-CASE_WRONG = "Perbaiki berkas kasus {file} baris {line}{case}: {problem}."
-CASE_NAMED = " (kasus {id})"
-CASES_MISSING = "Berkas kasus {path} tidak ada; periksa jalurnya."
 CASES_NONE = "Tidak ada kasus untuk dijalankan; pilih berkas atau --split yang lain."
 CASES_NOT_IN_ARCHIVE = "Perbaiki {count} kasus yang tidak cocok dengan arsip; yang pertama: {first}."
 ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add`, lalu ulangi evaluasi."
@@ -11,26 +8,6 @@ BASELINE_UNREADABLE = (
     "Berkas pembanding {path} tidak dapat dibaca; buat lagi dengan `rujukan eval --json {path}`."
 )
 FILE_UNWRITABLE = "Hasil tidak dapat ditulis ke {path}; pilih tempat lain."
-
-SYNTAX = "bukan TOML yang benar"
-NO_CASE = "tidak ada [[case]]"
-UNKNOWN_KEY = "kunci tidak dikenal: {keys}"
-MISSING_KEY = "kunci wajib belum ada: {keys}"
-WRONG_TYPE = "{key} harus berupa {expected}"
-NOT_ONE_OF = "{key} harus salah satu dari {allowed}, bukan {value}"
-EMPTY_FACT = "setiap fakta memerlukan sedikitnya satu bentuk yang berisi kata atau angka"
-REPEATED_ID = "id sudah dipakai di {file} baris {line}"
-NEEDS_FACTS = "kasus yang dapat dijawab memerlukan facts dan articles, tanpa reason"
-NEEDS_REASON = "kasus yang tidak dapat dijawab memerlukan reason, tanpa facts"
-NEEDS_VISITS = "kasus register memerlukan visits (kosong bila tidak dapat dijawab), tanpa articles"
-NO_SUCH_ARTICLE = "artikel {article} tidak ada di arsip"
-FACT_NOT_IN_ARTICLES = "fakta {fact} tidak terdapat dalam artikel yang diharapkan"
-
-TEXT = "teks yang tidak kosong"
-TEXT_LIST = "daftar teks"
-FACT_LIST = "daftar dari daftar teks"
-TRUTH = "true atau false"
-TABLE = "tabel"
 
 FOUND = "ditemukan sebagai “{words}”"
 NOT_FOUND = "tidak ditemukan"
@@ -49,7 +26,12 @@ CITATION_NONE = "kalimat tanpa nomor rujukan"
 WHY_CRASHED = "galat: {error}"
 WHY_REFUSED = "tidak dijawab, padahal jawabannya ada di arsip"
 WHY_ANSWERED = "dijawab, padahal jawabannya tidak ada di arsip"
+WHY_EMPTY = "jawaban kosong"
 WHY_MISSING = "fakta tidak lengkap"
+WHY_WRONG_FACT = "menyebut nilai lain di tempat fakta yang diharapkan: {said}"
+WHY_COUNT = "jumlah tidak tepat (diharapkan {expected}; dijawab {told})"
+WHY_UNSUPPORTED = "ada kalimat yang tidak didukung kutipannya"
+WHY_FOREIGN = "jawaban tidak berbahasa Indonesia"
 WHY_SOURCE = "sumber yang dirujuk bukan artikel yang diharapkan"
 WHY_VISITS = "kunjungan tidak tepat (kurang: {missed}; lebih: {extra})"
 WHY_FORBIDDEN = "jawaban memuat fakta terlarang"
@@ -70,8 +52,11 @@ LABELS = {
     "facts_found": "Fakta ditemukan",
     "all_facts_found": "Semua fakta ditemukan",
     "right_article": "Artikel yang benar dirujuk",
+    "wrong_facts": "Menyebut fakta yang salah",
     "short_right": "Jawaban singkat benar",
     "citations_resolve": "Rujukan tepat sama dengan artikel",
+    "citation_recall": "Pernyataan didukung rujukannya",
+    "citation_precision": "Rujukan yang memang diperlukan",
     "abstention_precision": "Presisi penolakan",
     "abstention_recall": "Kelengkapan penolakan",
     "false_refusals": "Salah menolak",
@@ -81,7 +66,11 @@ LABELS = {
     "hit_at_1": "Pencarian: hit@1",
     "hit_at_5": "Pencarian: hit@5",
     "hit_at_10": "Pencarian: hit@10",
+    "recall_at_5": "Pencarian: Recall@5",
+    "recall_at_10": "Pencarian: Recall@10",
     "mrr": "Pencarian: MRR",
+    "ndcg_at_10": "Pencarian: nDCG@10",
+    "wrong_language": "Bukan bahasa Indonesia",
 }
 
 SHORT_LABELS = {

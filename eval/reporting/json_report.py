@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer
 from eval.casework.case import EvalCase
-from eval.measuring.metric import METRICS, Figure, measure, percentile_seconds, slice_results
+from eval.measuring.metric import Figure, measure, measure_slices, observations_of, percentile_seconds
 from eval.running.result import CaseResult, CitationCheck, visit_keys
 from eval.running.run import Report
 
@@ -45,8 +45,8 @@ def report_to_json(
         "cases": len(results),
         "passed": sum(result.passed for result in results),
         "options": {**asdict(options), "files": sorted({result.case.file for result in results})},
-        "figures": _figures(results),
-        "slices": {key: _figures(part) for key, part in slice_results(results).items()},
+        "figures": _figures(measure(results)),
+        "slices": {key: _figures(part) for key, part in measure_slices(results).items()},
         "results": [result_to_json(result) for result in results],
     }
     if with_times:
@@ -131,8 +131,7 @@ def _citation_to_json(check: CitationCheck, answer: Answer | None) -> dict[str, 
 
 
 def _values(result: CaseResult) -> dict[str, list[float | None]]:
-    seen = {metric.name: metric.observe((result,)) for metric in METRICS}
-    return {name: [_short(value) for value in values] for name, values in seen.items() if values}
+    return {name: [_short(value) for value in values] for name, values in observations_of(result).items()}
 
 
 def _times(results: tuple[CaseResult, ...], unit: float | None) -> dict[str, Any]:
@@ -141,8 +140,8 @@ def _times(results: tuple[CaseResult, ...], unit: float | None) -> dict[str, Any
     return {**percentiles, "unit": _short(unit), "cases": seconds}
 
 
-def _figures(results: tuple[CaseResult, ...]) -> dict[str, dict[str, float | int | None]]:
-    return {name: _figure_to_json(figure) for name, figure in measure(results).items()}
+def _figures(figures: Mapping[str, Figure]) -> dict[str, dict[str, float | int | None]]:
+    return {name: _figure_to_json(figure) for name, figure in figures.items()}
 
 
 def _figure_to_json(figure: Figure) -> dict[str, float | int | None]:

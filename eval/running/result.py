@@ -106,6 +106,26 @@ class CaseResult:
         return self.answer is not None and not self.answered
 
     @property
+    def empty(self) -> bool:
+        """Whether it claims to answer without a word: no letter or digit in direct answer, sentences and table."""
+        return self.answered and self.answer is not None and not _has_words(self.answer)
+
+    @property
+    def said_something(self) -> bool:
+        """Whether it answers in words."""
+        return self.answered and not self.empty
+
+    @property
+    def asks_answer(self) -> bool:
+        """Whether passages answer the case; questions to the register have a figure of their own."""
+        return self.case.answerable and not self.case.asks_register
+
+    @property
+    def has_all_facts(self) -> bool:
+        """Whether it answers and every fact was found."""
+        return self.said_something and all(fact.found for fact in self.facts)
+
+    @property
     def right_article(self) -> bool:
         """Whether an expected article is among the citations."""
         return any(check.article_id in self.case.articles for check in self.citations)
@@ -131,11 +151,16 @@ class CaseResult:
         found = [
             (case.answerable and self.abstained, messages.WHY_REFUSED),
             (not case.answerable and self.answered, messages.WHY_ANSWERED),
+            (self.empty, messages.WHY_EMPTY),
             (self.answered and not all(fact.found for fact in self.facts), messages.WHY_MISSING),
             (self._cites_others, messages.WHY_SOURCE),
-            (case.asks_register and any(self.wrong_visits), self._why_visits()),
+            (self._differs_in_visits, self._why_visits()),
+            (self._miscounts, messages.WHY_COUNT.format(expected=case.count, told=self._told)),
+            (bool(self.wrong_facts), self._why_wrong()),
             (any(fact.found for fact in self.forbidden), messages.WHY_FORBIDDEN),
             (not all(check.resolves for check in self.citations), messages.WHY_CITATION),
+            (self._misses_support, messages.WHY_UNSUPPORTED),
+            (self.foreign, messages.WHY_FOREIGN),
         ]
         return tuple(why for wrong, why in found if wrong)
 
@@ -144,9 +169,37 @@ class CaseResult:
         asks_passages = self.case.answerable and not self.case.asks_register
         return asks_passages and self.answered and not self.right_article
 
+    @property
+    def _misses_support(self) -> bool:
+        """Whether a sentence of an answer lacks support; the rows of a table are only counted."""
+        listed = self.answer is not None and self.answer.status is Status.LISTED
+        return self.answered and not listed and not all(sentence.supported for sentence in self.sentences)
+
+    @property
+    def _differs_in_visits(self) -> bool:
+        return self.case.visits is not None and any(self.wrong_visits)
+
+    @property
+    def _miscounts(self) -> bool:
+        return self.case.count is not None and self.told_count != self.case.count
+
+    @property
+    def _told(self) -> str:
+        return messages.NO_VALUE if self.told_count is None else str(self.told_count)
+
+    def _why_wrong(self) -> str:
+        said = ", ".join(f"“{wrong.said}”" for wrong in self.wrong_facts)
+        return messages.WHY_WRONG_FACT.format(said=said)
+
     def _why_visits(self) -> str:
         missed, extra = (", ".join(sorted(keys)) or messages.NO_VALUE for keys in self.wrong_visits)
         return messages.WHY_VISITS.format(missed=missed, extra=extra)
+
+
+def _has_words(answer: Answer) -> bool:
+    told = [answer.short or "", *(sentence.text for sentence in answer.sentences)]
+    cells = (cell for row in answer.table.rows for cell in row.cells) if answer.table else ()
+    return any(character.isalnum() for text in (*told, *cells) for character in text)
 
 
 def visit_keys(visits: Iterable[Visit]) -> frozenset[str]:

@@ -2,14 +2,22 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Reason, Status
+from assistant.answer import Answer, AnswerSentence, Reason, Status
 from corpus.visits.visit import Party, Reported, Visit
 from eval.casework.case import CaseTags, EvalCase
-from eval.measuring.metric import METRICS, first_rank, measure, percentile_seconds, slice_results, summarise
-from eval.running.result import CaseResult, CitationCheck, FactCheck
+from eval.measuring.metric import (
+    METRICS,
+    Metric,
+    mean_of,
+    measure,
+    measure_slices,
+    observations_of,
+    slice_results,
+)
+from eval.running.result import CaseResult, CitationCheck, FactCheck, SentenceSupport, WrongFact
 
 NAMES = [metric.name for metric in METRICS]
 
@@ -19,22 +27,15 @@ def case(id_: str = "a", answerable: bool = True, **other: object) -> EvalCase:
     facts = (("x",), ("y",)) if answerable else ()
     articles = ("satu", "dua") if answerable else ()
     reason = None if answerable else Reason.OTHER_YEAR
-    return EvalCase(
-        id_,
-        "q?",
-        answerable,
-        tags,
-        "dev",
-        facts=facts,
-        articles=articles,
-        reason=reason,
-        file="k.toml",
-        **other,
-    )  # type: ignore[arg-type]
+    plain = EvalCase(
+        id_, "q?", answerable, tags, "dev", facts=facts, articles=articles, reason=reason, file="k.toml"
+    )
+    return replace(plain, **other)  # type: ignore[arg-type]
 
 
 def answer(status: Status = Status.ANSWERED, reason: Reason | None = None) -> Answer:
-    return Answer("q?", "q?", status, reason)
+    sentences = (AnswerSentence("x", (1,)),) if status in {Status.ANSWERED, Status.LISTED} else ()
+    return Answer("q?", "q?", status, reason, sentences=sentences)
 
 
 def facts(*found: bool) -> tuple[FactCheck, ...]:
@@ -64,11 +65,11 @@ def value(name: str, *results: CaseResult) -> float | None:
         ("passed", (GOOD, HALF, REFUSED, DECLINED, INVENTED, CRASHED), 2 / 6),
         ("facts_found", (GOOD, HALF, REFUSED, CRASHED, DECLINED), 1.5 / 4),
         ("all_facts_found", (GOOD, HALF, REFUSED, CRASHED, DECLINED), 1 / 4),
-        ("right_article", (GOOD, HALF, REFUSED, CRASHED, INVENTED), 1 / 2),
+        ("right_article", (GOOD, HALF, REFUSED, CRASHED, INVENTED), 1 / 3),
         ("citations_resolve", (GOOD, HALF, INVENTED, DECLINED), 2 / 3),
-        ("abstention_precision", (REFUSED, DECLINED, OTHER_REASON, GOOD, CRASHED), 2 / 3),
+        ("abstention_precision", (REFUSED, DECLINED, OTHER_REASON, GOOD, CRASHED), 2 / 4),
         ("abstention_recall", (DECLINED, OTHER_REASON, INVENTED, GOOD), 2 / 3),
-        ("false_refusals", (GOOD, REFUSED, CRASHED, DECLINED), 1 / 3),
+        ("false_refusals", (GOOD, REFUSED, CRASHED, DECLINED), 2 / 3),
         ("reason_right", (DECLINED, OTHER_REASON, INVENTED, REFUSED), 1 / 2),
         ("hit_at_1", (GOOD, HALF, REFUSED, DECLINED), 1 / 3),
         ("hit_at_5", (GOOD, HALF, REFUSED, DECLINED), 2 / 3),
@@ -97,17 +98,20 @@ def test_an_unsupported_citation_fails_a_case_with_all_facts() -> None:
     assert broken.faults == ("ada rujukan yang tidak sesuai dengan artikel",)
 
 
-def test_nothing_retrieved_scores_zero_and_a_late_hit_counts_only_deeper() -> None:
-    late = CaseResult(case(), answer(), retrieved=("x",) * 6 + ("dua", "satu"))
+def test_an_article_takes_one_rank_however_many_of_its_passages_are_found() -> None:
+    late = CaseResult(case(), answer(), retrieved=("x", "x", "y", "x", "dua", "satu", "dua"))
 
-    assert first_rank(late) == 7
-    assert (value("hit_at_5", late), value("hit_at_10", late), value("mrr", late)) == (
-        0,
-        1,
-        pytest.approx(1 / 7),
-    )
-    assert first_rank(REFUSED) is None
-    assert (value("hit_at_10", REFUSED), value("mrr", REFUSED)) == (0, 0)
+    assert value("hit_at_1", late) == 0
+    assert value("hit_at_5", late) == 1
+    assert value("mrr", late) == pytest.approx(1 / 3)
+    assert value("recall_at_5", late) == 1
+    ideal = 1 + 1 / math.log2(3)
+    assert value("ndcg_at_10", late) == pytest.approx((1 / math.log2(4) + 1 / math.log2(5)) / ideal)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n.startswith(("hit", "recall", "mrr", "ndcg"))])
+def test_nothing_retrieved_scores_zero(name: str) -> None:
+    assert value(name, REFUSED, CRASHED) == 0
 
 
 def test_without_observations_there_is_no_figure() -> None:
@@ -117,22 +121,87 @@ def test_without_observations_there_is_no_figure() -> None:
     assert all(figure.value is None and figure.count == 0 for figure in figures.values())
 
 
-@settings(deadline=None)
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=60))
-def test_an_interval_holds_its_mean_and_is_repeatable(values: list[float]) -> None:
-    figure = summarise(tuple(values))
-
-    assert figure == summarise(tuple(values))
-    assert figure.low is not None
-    assert figure.high is not None
-    assert min(values) - 1e-9 <= figure.low <= figure.high <= max(values) + 1e-9
-    assert math.isclose(figure.value or 0.0, sum(values) / len(values), abs_tol=1e-9)
+EMPTY = Answer("q?", "q?", Status.ANSWERED)
+HIGHER = [metric for metric in METRICS if metric.better == "higher"]
 
 
-def test_a_larger_sample_has_a_narrower_interval() -> None:
-    small, large = summarise((0.0, 1.0) * 10), summarise((0.0, 1.0) * 500)
+@pytest.mark.parametrize("metric", HIGHER, ids=lambda metric: metric.name)
+@given(data=st.data())
+def test_an_empty_answer_and_a_crash_score_0_on_every_metric(metric: Metric, data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(["passages", "register", "counted", "unanswerable", "unlisted"]))
+    asked = {
+        "passages": case(),
+        "register": replace(case(), facts=(), articles=(), visits=("satu",)),
+        "counted": replace(case(), facts=(), articles=(), visits=(), count=0),
+        "unanswerable": case(answerable=False),
+        "unlisted": replace(case(answerable=False), visits=()),
+    }[kind]
+    blank = data.draw(st.sampled_from(["", " ", "\n", "…", "[1]"]).map(lambda text: text.strip("[1]")))
+    sentences = data.draw(st.sampled_from([(), (AnswerSentence(blank, (1,)),)]))
+    status = data.draw(st.sampled_from([Status.ANSWERED, Status.LISTED]))
+    said = replace(EMPTY, status=status, short=blank or None, sentences=sentences, message="Ada.")
+    # Even with all else as right as it can be.
+    empty = CaseResult(
+        asked,
+        said,
+        tuple(FactCheck(forms, True, "") for forms in asked.facts),
+        citations=data.draw(st.sampled_from([(), (cited(),)])),
+        retrieved=("satu", "dua"),
+        sentences=(SentenceSupport("x", (1,), True, (), ""),),
+        told_count=data.draw(st.sampled_from([None, 0, 1])),
+    )
+    crash = CaseResult(asked, None, error="KeyError: 'x'")
 
-    assert (large.high or 0) - (large.low or 0) < (small.high or 0) - (small.low or 0)
+    for result in (empty, crash):
+        assert not any(metric.observe(result))
+    seen = {name for name, values in observations_of(empty).items() if values}
+    assert {"passed", "citations_resolve", "citation_recall", "citation_precision"} <= seen
+
+
+def test_a_run_of_empty_answers_scores_0_and_leaves_no_higher_figure_out() -> None:
+    register = replace(case(), facts=(), articles=(), visits=("satu",))
+    run = [CaseResult(one, EMPTY, retrieved=("satu",)) for one in (case(), case(answerable=False), register)]
+
+    figures = measure(run)
+
+    assert {metric.name: figures[metric.name].value for metric in HIGHER} == {m.name: 0.0 for m in HIGHER}
+    assert value("false_refusals", *run) == 1.0
+
+
+def test_wrong_facts_are_counted_among_the_answers_in_words() -> None:
+    wrong = replace(HALF, wrong_facts=(WrongFact(("y",), "z", "person"),))
+
+    assert value("wrong_facts", wrong, GOOD, REFUSED, CRASHED, DECLINED) == 0.5
+    assert "menyebut nilai lain di tempat fakta yang diharapkan: “z”" in wrong.faults
+
+
+def support(*supported: bool, needless: tuple[int, ...] = ()) -> tuple[SentenceSupport, ...]:
+    return tuple(SentenceSupport("x", (1, 2), good, needless, "") for good in supported)
+
+
+def test_recall_of_citations_is_over_statements_and_precision_over_citations() -> None:
+    result = replace(GOOD, sentences=(*support(True, needless=(2,)), *support(True, False)))
+
+    assert value("citation_recall", result) == pytest.approx(2 / 3)
+    # 2 of the first statement, one of them needless; 2 needed; 2 of an unsupported statement
+    assert value("citation_precision", result) == pytest.approx(3 / 6)
+    assert value("citation_recall", result, replace(GOOD, sentences=())) == pytest.approx(1 / 3)
+    assert value("citation_recall", DECLINED) is None
+    assert "ada kalimat yang tidak didukung kutipannya" in result.faults
+
+
+def test_a_statement_without_citations_counts_in_recall_alone() -> None:
+    result = replace(GOOD, sentences=(SentenceSupport("x", (), False, (), ""), *support(True)))
+
+    assert value("citation_recall", result) == 0.5
+    assert value("citation_precision", result) == 1.0
+
+
+def test_another_language_is_a_fault() -> None:
+    foreign = replace(GOOD, foreign=True)
+
+    assert value("wrong_language", foreign, GOOD, DECLINED, CRASHED) == pytest.approx(1 / 3)
+    assert foreign.faults == ("jawaban tidak berbahasa Indonesia",)
 
 
 def test_results_are_sliced_by_split_file_and_tags() -> None:
@@ -149,11 +218,22 @@ def test_results_are_sliced_by_split_file_and_tags() -> None:
     assert slices["split=dev"] == (GOOD, DECLINED)
 
 
-def test_percentiles_leave_out_crashes() -> None:
-    timed = [CaseResult(case(), answer(), seconds=second) for second in (1.0, 2.0, 3.0)]
+def test_slices_are_measured_as_their_cases_alone_would_be() -> None:
+    results = (GOOD, HALF, REFUSED, DECLINED)
+    slices = measure_slices(results)
 
-    assert percentile_seconds([*timed, CRASHED], 50) == 2.0
-    assert percentile_seconds([CRASHED], 95) == 0.0
+    assert slices == {key: measure(part) for key, part in slice_results(results).items()}
+    assert mean_of("facts_found", results) == slices["kind=siapa"]["facts_found"].value
+
+
+def test_observations_are_named_and_only_those_that_there_are() -> None:
+    observed = observations_of(DECLINED)
+
+    assert observed == {"passed": (1.0,), "abstention_precision": (1.0,), "abstention_recall": (1.0,)} | {
+        "reason_right": (1.0,),
+        "wrong_language": (0.0,),
+    }
+    assert list(observed) == [name for name in NAMES if name in observed]
 
 
 @pytest.mark.parametrize(
