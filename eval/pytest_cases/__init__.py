@@ -1,0 +1,1 @@
+"""What the pytest plugin makes of a file of cases; nothing here is imported before such a file is found."""
