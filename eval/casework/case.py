@@ -43,9 +43,13 @@ class EvalCase:
     forbidden: tuple[Fact, ...] = ()
     """None of these may be found."""
     visits: tuple[str, ...] | None = None
-    """For a question to the register: keys (`eval.result.visit_keys`) of exactly the visits that answer it."""
+    """For a question to the register: keys (`eval.running.result.visit_keys`) of exactly the visits that answer it."""
     optional_visits: tuple[str, ...] = ()
     """Keys of visits that may be among them: people would not agree on these."""
+    count: int | None = None
+    """For a question to the register: the exact number that it must give, 0 where nothing answers it."""
+    similar_names: bool = False
+    """Whether a light variation in the spelling of a person's name is accepted: Junaedi for Junaidi."""
     file: str = ""
     """Name of the file that the case stands in."""
     line: int = 0
@@ -54,4 +58,4 @@ class EvalCase:
     @property
     def asks_register(self) -> bool:
         """Whether the register answers it, rather than passages."""
-        return self.visits is not None
+        return self.visits is not None or self.count is not None

@@ -1,26 +1,40 @@
 """Cases read strictly from TOML files."""
 
-import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
-from assistant.answer import Reason
-from eval import messages
-from eval.casework.case import CaseTags, EvalCase, Split
+from eval.casework import messages
+from eval.casework.case import EvalCase
 from eval.casework.case_place import CasePlace, fault_of
+from eval.casework.entry import ReadEntry, find_key_faults, read_case
+from eval.casework.toml_text import TomlProblem, find_headers, parse_toml
 from eval.errors import CaseError
 
-CASES_FOLDER = Path(__file__).parent.parent / "cases"
+__all__ = [
+    "CASES_FOLDER",
+    "CasePlace",
+    "case_files",
+    "find_faults",
+    "home_cases",
+    "load_cases",
+    "load_passage_cases",
+    "read_cases",
+]
 
-_HEADER = re.compile(r"^\s*\[\[\s*case\s*\]\]", re.MULTILINE)
-_SYNTAX_LINE = re.compile(r"line (\d+)")
-_REQUIRED = frozenset({"id", "question", "articles", "answerable", "split", "tags"})
-_OPTIONAL = frozenset({"history", "facts", "reason", "forbidden", "visits", "optional_visits"})
-_REQUIRED_TAGS = frozenset({"kind", "difficulty", "origin"})
-_OPTIONAL_TAGS = frozenset({"topic", "region"})
+CASES_FOLDER = Path(__file__).parent.parent / "cases"
+HOME_CASES = Path("eval", "kasus.toml")
+"""Where, in a home folder, the cases stand that its evaluators accepted."""
+MAX_BYTES = 50_000_000
+"""Of one file: about 200,000 cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What came of files of cases, in order of file and line."""
+
+    cases: tuple[EvalCase, ...]
+    faults: tuple[CaseError, ...]
 
 
 def case_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -34,16 +48,23 @@ def case_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(files))
 
 
+def home_cases(home: Path) -> Path | None:
+    """The file of the cases that evaluators accepted in this home folder; None where there is none."""
+    path = home / HOME_CASES
+    return path if path.is_file() else None
+
+
 def load_cases(paths: Iterable[Path]) -> tuple[EvalCase, ...]:
     """All cases of files and folders, in order of file and line; raises CaseError at the first fault."""
-    cases: dict[str, EvalCase] = {}
-    for path in case_files(paths):
-        for case in _load_file(path):
-            if case.id in cases:
-                first = cases[case.id]
-                raise fault_of(case, messages.REPEATED_ID.format(file=first.file, line=first.line))
-            cases[case.id] = case
-    return tuple(cases.values())
+    read = read_files(paths)
+    if read.faults:
+        raise read.faults[0]
+    return read.cases
+
+
+def find_faults(paths: Iterable[Path]) -> tuple[CaseError, ...]:
+    """All faults of files and folders, in order of file and line; raises CaseError for a missing path."""
+    return read_files(paths).faults
 
 
 def load_passage_cases() -> tuple[EvalCase, ...]:
@@ -51,66 +72,62 @@ def load_passage_cases() -> tuple[EvalCase, ...]:
     return tuple(case for case in load_cases([CASES_FOLDER]) if not case.asks_register)
 
 
-def _load_file(path: Path) -> tuple[EvalCase, ...]:
+def read_files(paths: Iterable[Path]) -> ReadFiles:
+    """The good cases and the faults of all others; a broken file hides no fault of the next."""
+    cases: dict[str, EvalCase] = {}
+    faults: list[CaseError] = []
+    for path in case_files(paths):
+        for read in _read_file(path):
+            faults += read.faults
+            if read.case is None:
+                continue
+            first = cases.setdefault(read.case.id, read.case)
+            if first is not read.case:
+                problem = messages.REPEATED_ID.format(file=first.file, line=first.line)
+                faults.append(fault_of(read.case, problem))
+    return ReadFiles(tuple(cases.values()), tuple(faults))
+
+
+def read_cases(text: str, name: str) -> tuple[ReadEntry, ...]:
+    """The cases in a TOML text; `name` is that of its file. A text that is no TOML has one fault and no case."""
+    top = CasePlace(name, 1)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
-    except ValueError as error:  # not UTF-8, or not TOML
-        line = _SYNTAX_LINE.search(str(error))
-        place = CasePlace(path.name, int(line[1]) if line else 1)
-        raise place.fault(f"{messages.SYNTAX} ({error})") from error
-    top = CasePlace(path.name, 1)
-    top.check_keys(table, frozenset({"case"}), frozenset())
-    entries = table["case"]
-    if not isinstance(entries, list) or not entries:
-        raise top.fault(messages.NO_CASE)
-    lines = [text.count("\n", 0, m.end()) + 1 for m in _HEADER.finditer(text)]
+        table = parse_toml(text)
+    except TomlProblem as problem:
+        place = CasePlace(name, problem.line, problem.case)
+        return (ReadEntry(None, (place.fault(problem.phrase),)),)
+    wrong = [problem for _, problem in find_key_faults(table, frozenset({"case"}))]
+    entries = table.get("case", ())
+    if not wrong and not (isinstance(entries, list) and entries):
+        wrong = [messages.NO_CASE]
+    if wrong:
+        return (ReadEntry(None, tuple(top.fault(problem) for problem in wrong)),)
+    lines = find_headers(text)
     # Inline arrays have no headers of their own: their cases are named by id alone.
-    places = lines if len(lines) == len(entries) else [1] * len(entries)
-    return tuple(
-        _read_case(entry, CasePlace(path.name, line)) for entry, line in zip(entries, places, strict=True)
-    )
+    places = lines if len(lines) == len(entries) else (1,) * len(entries)
+    return tuple(_read_entry(entry, name, line) for entry, line in zip(entries, places, strict=True))
 
 
-def _read_case(entry: object, place: CasePlace) -> EvalCase:
-    if not isinstance(entry, dict):
-        raise place.fault(messages.WRONG_TYPE.format(key="case", expected=messages.TABLE))
-    if isinstance(entry.get("id"), str):
-        place = replace(place, case=entry["id"])
-    place.check_keys(entry, _REQUIRED, _OPTIONAL)
-    case = EvalCase(
-        id=place.text(entry, "id"),
-        question=place.text(entry, "question"),
-        answerable=place.truth(entry, "answerable"),
-        tags=_read_tags(entry["tags"], place),
-        split=place.one_of(entry, "split", get_args(Split)),  # type: ignore[arg-type]
-        history=place.texts(entry, "history"),
-        facts=place.facts(entry, "facts"),
-        articles=place.texts(entry, "articles"),
-        reason=Reason(place.one_of(entry, "reason", tuple(Reason))) if "reason" in entry else None,
-        forbidden=place.facts(entry, "forbidden"),
-        visits=place.texts(entry, "visits") if "visits" in entry else None,
-        optional_visits=place.texts(entry, "optional_visits"),
-        file=place.file,
-        line=place.line,
-    )
-    _check_expectation(case, place)
-    return case
+def _read_entry(entry: object, name: str, line: int) -> ReadEntry:
+    case_id = entry.get("id") if isinstance(entry, dict) else None
+    place = CasePlace(name, line, case_id if isinstance(case_id, str) else None)
+    return read_case(entry, place, name, line)
 
 
-def _check_expectation(case: EvalCase, place: CasePlace) -> None:
-    """Raises where what is expected does not fit together."""
-    if case.asks_register:
-        if case.answerable != bool(case.visits) or case.articles or (case.answerable and case.reason):
-            raise place.fault(messages.NEEDS_VISITS)
-    elif case.answerable and (not case.facts or not case.articles or case.reason):
-        raise place.fault(messages.NEEDS_FACTS)
-    if not case.answerable and (case.facts or not case.reason):
-        raise place.fault(messages.NEEDS_REASON)
-
-
-def _read_tags(tags: object, place: CasePlace) -> CaseTags:
-    if not isinstance(tags, dict):
-        raise place.fault(messages.WRONG_TYPE.format(key="tags", expected=messages.TABLE))
-    place.check_keys(tags, _REQUIRED_TAGS, _OPTIONAL_TAGS)
-    return CaseTags(**{key: place.text(tags, key) for key in tags})
+def _read_file(path: Path) -> tuple[ReadEntry, ...]:
+    try:
+        size, content = path.stat().st_size, b""
+        if size <= MAX_BYTES:
+            content = path.read_bytes()
+    except OSError as error:
+        message = messages.CASES_UNREADABLE.format(path=path)
+        return (ReadEntry(None, (CaseError(message, f"{path}: {error}"),)),)
+    if size > MAX_BYTES:
+        message = messages.CASES_TOO_LARGE.format(path=path, limit=MAX_BYTES // 1_000_000)
+        return (ReadEntry(None, (CaseError(message, f"{path}: {size} bytes"),)),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return (ReadEntry(None, (CasePlace(path.name, line).fault(messages.NOT_UTF8),)),)
+    return read_cases(text.replace("\r\n", "\n"), path.name)

@@ -1,16 +1,23 @@
 """Whether cases fit the archive that they are put to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 from corpus.article import Article
 from corpus.dates import find_dates, format_date
 from corpus.errors import ArchiveError
-from eval import messages
-from eval.casework.case import EvalCase
-from eval.casework.case_place import fault_of
+from corpus.regions import load_gazetteer
+from eval.casework import messages
+from eval.casework.case import EvalCase, Fact
+from eval.casework.case_files import read_files
+from eval.casework.case_place import fault_of, show
 from eval.errors import CaseError
 from eval.matching.facts import ReadText, match_fact, read_text
+
+KEPT = 64
+"""Articles kept as read: cases on one article mostly stand together."""
 
 
 class ArticleSource(Protocol):
@@ -21,26 +28,68 @@ class ArticleSource(Protocol):
         ...
 
 
+def check_cases(paths: Iterable[Path], archive: ArticleSource | None = None) -> tuple[CaseError, ...]:
+    """All faults of files and folders of cases, those of the files first; raises CaseError for a missing path.
+
+    With an archive, the good cases are checked against it.
+    """
+    read = read_files(paths)
+    return read.faults + (check_against(read.cases, archive) if archive is not None else ())
+
+
 def check_against(cases: Iterable[EvalCase], archive: ArticleSource) -> tuple[CaseError, ...]:
-    """Faults of cases that do not fit the archive, in order: unknown articles, facts they do not hold."""
-    return tuple(fault for case in cases for fault in _check_case(case, archive))
+    """Faults of cases that do not fit the archive, in order: unknown articles and guests, facts they do not hold.
 
+    Whether the register has an expected visit is no matter of the case: a visit that its rules do not find in the
+    article is a fault of the answer. So what is checked of a visit is its article, and that it names the guest.
+    """
 
-def _check_case(case: EvalCase, archive: ArticleSource) -> Iterable[CaseError]:
-    texts: list[ReadText] = []
-    for article_id in (*case.articles, *_reporting(case)):
+    @lru_cache(maxsize=KEPT)
+    def sayings(article_id: str) -> ReadText | None:
         try:
-            texts.append(read_text(_sayings(archive.article(article_id))))
+            return read_text(_sayings(archive.article(article_id)))
         except ArchiveError:
-            yield fault_of(case, messages.NO_SUCH_ARTICLE.format(article=article_id))
+            return None
+
+    return tuple(fault_of(case, problem) for case in cases for problem in _find_problems(case, sayings))
+
+
+Sayings = Callable[[str], ReadText | None]
+"""What an article says, by its id; None where there is none."""
+
+
+def _find_problems(case: EvalCase, sayings: Sayings) -> Iterator[str]:
+    keys = (*(case.visits or ()), *case.optional_visits)
+    wanted = dict.fromkeys((*case.articles, *(key.partition("#")[0] for key in keys)))
+    missing = [article for article in wanted if sayings(article) is None]
+    yield from (messages.NO_SUCH_ARTICLE.format(article=show(article)) for article in missing)
+    for key in dict.fromkeys(keys):
+        yield from _find_strangers(key, sayings)
+    texts = [text for article in case.articles if (text := sayings(article)) is not None]
     for fact in () if case.asks_register else case.facts:  # counts stand in no article
-        if texts and not any(match_fact(fact, text).found for text in texts):
-            yield fault_of(case, messages.FACT_NOT_IN_ARTICLES.format(fact=" / ".join(fact)))
+        if texts and not _is_said(fact, texts):
+            yield messages.FACT_NOT_IN_ARTICLES.format(fact=show(" / ".join(fact)))
 
 
-def _reporting(case: EvalCase) -> tuple[str, ...]:
-    """Ids of the articles that report the expected visits."""
-    return tuple(key.partition("#")[0] for key in (*(case.visits or ()), *case.optional_visits))
+def _is_said(fact: Fact, texts: Iterable[ReadText]) -> bool:
+    return any(match_fact(fact, text).found for text in texts)
+
+
+def _find_strangers(key: str, sayings: Sayings) -> Iterator[str]:
+    """Guests in the key of a visit that are no regions, or that its article does not name."""
+    article, _, guests = key.partition("#")
+    for guest in guests.split("+") if "#" in key else ():
+        meant = {region.code for region in load_gazetteer().lookup(guest)}
+        text = sayings(article)
+        if not meant:
+            yield messages.NO_SUCH_GUEST.format(guest=show(guest) or "''", key=show(key))
+        elif text is not None and not meant & _named_in(text.plain.source):
+            yield messages.GUEST_NOT_NAMED.format(guest=show(guest), article=show(article))
+
+
+def _named_in(text: str) -> set[str]:
+    """Codes of all regions that the text may mean."""
+    return {region.code for mention in load_gazetteer().find(text) for region in mention.named}
 
 
 def _sayings(article: Article) -> str:

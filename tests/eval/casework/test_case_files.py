@@ -74,7 +74,7 @@ def test_folders_are_read_in_order_of_name(tmp_path: Path) -> None:
         (
             "split =",
             "spilt =",
-            "Perbaiki berkas kasus kasus.toml baris 3 (kasus a-1): kunci tidak dikenal: spilt.",
+            "Perbaiki berkas kasus kasus.toml baris 3 (kasus a-1): kunci tidak dikenal: spilt (mungkin maksudnya split).",
         ),
         ('articles = ["satu"]\n', "", "baris 3 (kasus a-1): kunci wajib belum ada: articles."),
         ('id = "b-1"', 'id = "a-1"', "baris 13 (kasus a-1): id sudah dipakai di kasus.toml baris 3."),
@@ -107,10 +107,14 @@ def test_folders_are_read_in_order_of_name(tmp_path: Path) -> None:
         ),
         ("answerable = false", "answerable = true", "(kasus b-1): kasus yang dapat dijawab memerlukan facts"),
         ("nothing_found", "unknown", "(kasus b-1): reason harus salah satu dari nothing_found, other_region"),
-        ('kind = "siapa"', 'kinds = "siapa"', "(kasus a-1): kunci tidak dikenal: kinds."),
+        (
+            'kind = "siapa"',
+            'kinds = "siapa"',
+            "(kasus a-1): kunci tidak dikenal: kinds (mungkin maksudnya kind).",
+        ),
         ('origin = "manual", topic', 'topik = "x", topic', "(kasus a-1): kunci tidak dikenal: topik."),
         ('history = ["', 'history = ["", "', "(kasus a-1): history harus berupa daftar teks."),
-        ("history = ", "history == ", "baris 6: bukan TOML yang benar"),
+        ("history = ", "history == ", "baris 6 (kasus a-1): bukan TOML yang benar: nilainya bukan teks"),
     ],
 )
 def test_a_fault_names_file_line_and_case(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -137,7 +141,7 @@ def test_a_file_in_another_encoding_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "kasus.toml"
     path.write_bytes("# Jum\u2019at".encode("utf-16"))
 
-    with pytest.raises(CaseError, match="bukan TOML yang benar"):
+    with pytest.raises(CaseError, match=r"kasus\.toml baris 1: naskahnya bukan UTF-8; simpan ulang"):
         load_cases([path])
 
 
