@@ -1,73 +1,127 @@
-"""A run compared with an earlier one: what got worse."""
+"""A run compared with an earlier one: what got better, what got worse, and what is a reason to refuse it."""
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
-from eval import messages
+from eval import messages as eval_messages
+from eval.comparing import messages
+from eval.comparing.baselines import load_baseline
+from eval.comparing.case_changes import compare_cases
+from eval.comparing.change import CaseChange, Comparison, FigureChange, LatencyChange
+from eval.comparing.compared_run import ComparedRun, read_run
+from eval.comparing.figures import compare_figures, gain_of, is_beyond, is_significant
+from eval.comparing.latency import SLOWER, compare_latency
+from eval.comparing.shown_text import format_p, format_value, name_first, shorten
 from eval.errors import EvalError
-from eval.measuring.metric import METRICS, Metric
-from eval.reporting.json_report import FORMAT
-from eval.reporting.terminal import format_figure
+from eval.measuring.metric import metric_named
 
-_ROUNDING = 1e-9
-"""Two equal figures may differ by this much after arithmetic."""
+__all__ = ["compare", "comparison_to_json", "find_regressions", "load_baseline"]
 
-
-def load_baseline(path: Path) -> dict[str, Any]:
-    """The JSON report of an earlier run; raises EvalError for any other file."""
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise EvalError(messages.BASELINE_UNREADABLE.format(path=path), str(error)) from error
-    if not _is_report(value):
-        message = messages.BASELINE_UNREADABLE.format(path=path)
-        raise EvalError(message, f"expected a report of format {FORMAT} in {str(path)!r}")
-    report: dict[str, Any] = value
-    return report
+LONGEST_WHY = 300
+"""Characters of the reasons of a failed case in a sentence."""
 
 
-def find_regressions(now: Mapping[str, Any], before: Mapping[str, Any]) -> tuple[str, ...]:
-    """Indonesian sentences for all that got worse between two JSON reports, figures first; empty for nothing.
+def compare(now: Mapping[str, Any], before: Mapping[str, Any]) -> Comparison:
+    """Two runs side by side: `now` a full report of format 2, `before` one too or golden numbers (`load_baseline`).
 
-    A figure got worse where it lost more than its tolerance; a case, where it passed before and fails now.
-    Figures and cases that only one of the two reports has are not compared.
+    The present run is to be refused where a figure lost significantly or by more than its tolerance, where a case that
+    passed fails, where one that was answered crashes, and where answers are slower by half. Cases that only one run
+    has are noted and not compared: running some of the cases is no regression. Raises EvalError where none is shared.
     """
-    return (
-        *_worse_figures(now["figures"], before["figures"]),
-        *_worse_cases(now["results"], before["results"]),
+    new, old = read_run(now), read_run(before)
+    shared = tuple(sorted(new.cases.keys() & old.cases.keys()))
+    if not shared:
+        raise EvalError(
+            messages.NO_SHARED_CASES, f"expected shared ids, got {len(new.cases)} and {len(old.cases)}"
+        )
+    figures = compare_figures(new, old, shared)
+    changes = compare_cases(new, old, shared)
+    latency = compare_latency(new, old, shared)
+    missing, added = (_only_in(one, other) for one, other in ((old, new), (new, old)))
+    edited = tuple(one for one in shared if new.cases[one].fingerprint != old.cases[one].fingerprint)
+    return Comparison(
+        cases=len(shared),
+        figures=figures,
+        better=changes.better,
+        worse=changes.worse,
+        changed=changes.changed,
+        missing=missing,
+        added=added,
+        edited=edited,
+        latency=latency,
+        notes=tuple(_notes(new, old, missing, added, edited)),
+        regressions=(
+            *_worse_figures(figures),
+            *map(_worse_case, changes.worse),
+            *_slower(latency),
+        ),
     )
 
 
-def _is_report(value: object) -> bool:
-    return (
-        isinstance(value, dict)
-        and value.get("format") == FORMAT
-        and isinstance(value.get("figures"), dict)
-        and isinstance(value.get("results"), list)
-        and all(isinstance(result, dict) and {"id", "passed"} <= set(result) for result in value["results"])
+def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as JSON values, with the names of its fields for keys; the same for the same two runs."""
+    value: dict[str, Any] = json.loads(json.dumps(asdict(comparison)))
+    return value
+
+
+def _only_in(one: ComparedRun, other: ComparedRun) -> tuple[str, ...]:
+    return tuple(sorted(one.cases.keys() - other.cases.keys()))
+
+
+def _notes(
+    now: ComparedRun,
+    before: ComparedRun,
+    missing: tuple[str, ...],
+    added: tuple[str, ...],
+    edited: tuple[str, ...],
+) -> Iterator[str]:
+    if now.fast != before.fast:
+        how = {run.fast: messages.WITH_FAST if run.fast else messages.WITHOUT_FAST for run in (now, before)}
+        yield messages.NOTE_FAST.format(before=how[before.fast], now=how[now.fast])
+    if now.split and before.split and now.split != before.split:
+        yield messages.NOTE_SPLIT.format(before=shorten(before.split, 20), now=shorten(now.split, 20))
+    listed = (
+        (messages.NOTE_MISSING, missing),
+        (messages.NOTE_ADDED, added),
+        (messages.NOTE_EDITED, edited),
     )
+    for sentence, ids in listed:
+        if ids:
+            yield sentence.format(count=len(ids), ids=name_first(ids))
 
 
-def _worse_figures(now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[str]:
-    for metric in METRICS:
-        new, old = (figures.get(metric.name, {}).get("value") for figures in (now, before))
-        if new is not None and old is not None and _loss(metric, new, old) > metric.tolerance + _ROUNDING:
+def _worse_figures(figures: tuple[FigureChange, ...]) -> Iterator[str]:
+    for change in figures:
+        if change.verdict == "worse" and change.now is not None and change.before is not None:
+            metric = metric_named(change.name)
+            why = []
+            if is_beyond(metric, gain_of(metric, change.now, change.before)):
+                why.append(messages.BEYOND.format(tolerance=format_value(metric, metric.tolerance)))
+            if is_significant(change):
+                why.append(messages.SIGNIFICANT.format(p=format_p(change.p_value)))
             yield messages.WORSE_FIGURE.format(
-                label=messages.LABELS[metric.name],
-                old=format_figure(old),
-                new=format_figure(new),
-                tolerance=format_figure(metric.tolerance),
+                label=eval_messages.LABELS[change.name],
+                old=format_value(metric, change.before),
+                new=format_value(metric, change.now),
+                why="; ".join(why),
             )
 
 
-def _loss(metric: Metric, new: float, old: float) -> float:
-    return old - new if metric.better == "higher" else new - old
+def _worse_case(change: CaseChange) -> str:
+    passed_before = not change.why_before
+    sentence = messages.WORSE_CASE if passed_before else messages.NEW_CRASH
+    return sentence.format(id=shorten(change.id, 80), why=shorten("; ".join(change.why_now), LONGEST_WHY))
 
 
-def _worse_cases(now: list[dict[str, Any]], before: list[dict[str, Any]]) -> Iterator[str]:
-    passed = {result["id"] for result in before if result["passed"]}
-    for result in now:
-        if result["id"] in passed and not result["passed"]:
-            yield messages.WORSE_CASE.format(id=result["id"], why="; ".join(result["faults"]))
+def _slower(latency: LatencyChange | None) -> Iterator[str]:
+    if latency is not None and latency.verdict == "worse":
+        yield messages.SLOWER.format(
+            percent=round((latency.ratio - 1) * 100), cases=latency.cases, limit=round((SLOWER - 1) * 100)
+        )
+
+
+def find_regressions(now: Mapping[str, Any], before: Mapping[str, Any]) -> tuple[str, ...]:
+    """The regressions of `compare` alone."""
+    return compare(now, before).regressions
