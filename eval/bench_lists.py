@@ -5,7 +5,7 @@
 Questions such as "Siapa saja …?" made from the fields of visits that were not trained on; exact items.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,7 @@ import numpy as np
 import typer
 
 from assistant.reading.model_evidence import LISTED
+from eval.bench_support.answer_match import score_items
 from index.cross_encoder import BUNDLED_READER, CrossEncoder
 from index.passage_reading import PassageReading, ReadText
 from index.training.reader.examples import ReadingExample
@@ -22,13 +23,6 @@ from index.training.visits.records import load_visits
 SEED = 20261122
 ROUNDS = 4
 SHARES = (0.01, LISTED, 0.05, 0.1, 0.3, 1.0)
-
-
-def score_items(found: Collection[str], right: Collection[str]) -> tuple[float, float, float]:
-    """F1, precision and recall of a set of items, 0 to 1 each."""
-    shared = len(set(found) & set(right))
-    precision, recall = shared / max(1, len(set(found))), shared / max(1, len(set(right)))
-    return 2 * precision * recall / max(precision + recall, 1e-9), precision, recall
 
 
 def find_items(example: ReadingExample, reading: PassageReading, share: float) -> list[str]:

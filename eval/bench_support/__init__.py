@@ -1,1 +1,1 @@
-"""What several benchmarks share: corpora, caches, filler, the peer."""
+"""What several benchmarks share, and the command for public sets with them: formulas, corpora, caches, filler."""

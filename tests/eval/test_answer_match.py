@@ -10,6 +10,7 @@ from eval.bench_support.answer_match import (
     match_exactly,
     match_words,
     normalise_answer,
+    normalise_officially,
 )
 
 WORDS = st.text("abc ABC.,-\n", max_size=20)
@@ -19,6 +20,21 @@ def test_case_punctuation_and_spacing_do_not_count() -> None:
     assert normalise_answer('  "Kota  Bandung",\n(Jawa Barat) ') == "kota bandung jawa barat"
     assert match_exactly("kota bandung.", "Kota Bandung") == 1.0
     assert match_exactly("Bandung", "Kota Bandung") == 0.0
+
+
+def test_typographic_marks_go_hyphens_join_and_numbers_lose_their_marks() -> None:
+    assert normalise_answer("“Bandung Juara” – 2022…") == "bandung juara 2022"
+    assert normalise_answer("oleh-oleh") == "oleholeh"
+    assert normalise_answer("12.350") == normalise_answer("12350")
+    assert normalise_answer("sekolahnya") == "sekolahnya"
+    assert normalise_answer("cafe\N{COMBINING ACUTE ACCENT}") == "café"
+
+
+def test_the_official_rule_drops_english_articles_and_ascii_marks_only() -> None:
+    assert normalise_officially("The  Vitamin A, an-other “x”") == "vitamin another “x”"
+    assert normalise_answer("Vitamin A") == "vitamin a"
+    assert match_exactly("Vitamin A", "Vitamin") == 0.0
+    assert match_exactly("Vitamin A", "Vitamin", normalise_officially) == 1.0
 
 
 def test_words_shared_count_as_often_as_both_have_them() -> None:

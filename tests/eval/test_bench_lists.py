@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.spans import Span
-from eval.bench_lists import find_items, score_items
+from eval.bench_lists import find_items
+from eval.bench_support.answer_match import score_items
 from index.passage_reading import PassageReading, ScoredSpan
 from index.training.reader.examples import ReadingExample
 
