@@ -15,6 +15,7 @@ __all__ = [
     "CASES_FOLDER",
     "CasePlace",
     "case_files",
+    "decode_cases",
     "find_faults",
     "home_cases",
     "load_cases",
@@ -126,8 +127,15 @@ def _read_file(path: Path) -> tuple[ReadEntry, ...]:
         message = messages.CASES_TOO_LARGE.format(path=path, limit=MAX_BYTES // 1_000_000)
         return (ReadEntry(None, (CaseError(message, f"{path}: {size} bytes"),)),)
     try:
-        text = content.decode("utf-8-sig")
+        return read_cases(decode_cases(content, path.name), path.name)
+    except CaseError as fault:
+        return (ReadEntry(None, (fault,)),)
+
+
+def decode_cases(content: bytes, name: str) -> str:
+    """The text of a file of cases; raises CaseError naming the line that is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return (ReadEntry(None, (CasePlace(path.name, line).fault(messages.NOT_UTF8),)),)
-    return read_cases(text.replace("\r\n", "\n"), path.name)
+        raise CasePlace(name, line).fault(messages.NOT_UTF8) from error

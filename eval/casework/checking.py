@@ -44,6 +44,20 @@ def check_against(cases: Iterable[EvalCase], archive: ArticleSource) -> tuple[Ca
     article is a fault of the answer. So what is checked of a visit is its article, and that it names the guest.
     """
 
+    sayings = _reader_of(archive)
+    return tuple(fault_of(case, problem) for case in cases for problem in _find_problems(case, sayings))
+
+
+def find_problems(case: EvalCase, archive: ArticleSource) -> tuple[str, ...]:
+    """The same for one case, as Indonesian phrases without a full stop."""
+    return tuple(_find_problems(case, _reader_of(archive)))
+
+
+Sayings = Callable[[str], ReadText | None]
+"""What an article says, by its id; None where there is none."""
+
+
+def _reader_of(archive: ArticleSource) -> Sayings:
     @lru_cache(maxsize=KEPT)
     def sayings(article_id: str) -> ReadText | None:
         try:
@@ -51,11 +65,7 @@ def check_against(cases: Iterable[EvalCase], archive: ArticleSource) -> tuple[Ca
         except ArchiveError:
             return None
 
-    return tuple(fault_of(case, problem) for case in cases for problem in _find_problems(case, sayings))
-
-
-Sayings = Callable[[str], ReadText | None]
-"""What an article says, by its id; None where there is none."""
+    return sayings
 
 
 def _find_problems(case: EvalCase, sayings: Sayings) -> Iterator[str]:

@@ -60,3 +60,51 @@ FACT_LIST = "daftar dari daftar teks"
 TRUTH = "true atau false"
 TABLE = "tabel"
 NUMBER = "bilangan bulat 0 atau lebih"
+
+DRAFT_NO_QUESTION = "umpan balik ini tidak memuat pertanyaan"
+DRAFT_NO_ANSWER = "jawabannya sudah dihapus bersama artikel yang dirujuknya; tulis fakta dan artikelnya"
+DRAFT_INCOMPLETE = "lengkapi fakta dan artikelnya"
+DRAFT_PROBLEMS = {
+    "salah": "jawabannya dinilai salah; tulis jawaban dan sumber yang benar",
+    "sumber_salah": "sumbernya dinilai salah; tulis jawaban dan sumber yang benar",
+    "seharusnya_tidak_dijawab": "pertanyaan ini seharusnya tidak dijawab; pilih alasannya",
+}
+DRAFT_UNKNOWN = "Draf {id} tidak ada; lihat daftarnya dengan `rujukan eval drafts`."
+DRAFT_UNKNOWN_NEAR = "Draf {id} tidak ada; mungkin maksud Anda {near}."
+DRAFT_CLOSED = "Draf {id} sudah {state}; lihat semua draf dengan `rujukan eval drafts --all`."
+DRAFT_LACKS = "Draf {id} belum dapat diterima: {problem}; lengkapi di halaman Evaluasi."
+DRAFT_CASE_WRONG = "Perbaiki kasus {id}: {problem}."
+DRAFT_ID_TAKEN = "id sudah dipakai di {file}"
+DRAFTS_BROKEN = "Catatan draf {path} rusak; pulihkan cadangannya, atau pindahkan agar semua draf tampil lagi."
+DRAFTS_NEWER = (
+    "Catatan draf {path} dibuat oleh versi Rujukan yang lebih baru; perbarui Rujukan terlebih dahulu."
+)
+HOME_CASES_INLINE = "berkas ini tidak dapat ditambahi; tulis setiap kasus di bawah [[case]] tersendiri"
+HOME_CASES_BUSY = "Kasus masih diubah oleh proses lain; tunggu sampai proses itu selesai, lalu coba lagi."
+UNWRITABLE = "Berkas {path} tidak dapat ditulis; periksa izin folder dan sisa ruang penyimpanan."
+ALREADY_THERE = "Berkas {path} sudah ada; tambahkan --force untuk menimpanya, atau pilih nama lain."
+HOME_CASES_HEAD = """\
+Kasus yang diterima evaluator dari umpan balik; ikut dijalankan oleh `rujukan eval`.
+Boleh disunting dengan tangan; periksa sesudahnya dengan `rujukan eval --check`."""
+
+FIELDS = {
+    "id": "ID",
+    "question": "Pertanyaan",
+    "history": "Riwayat",
+    "answerable": "Dapat dijawab",
+    "reason": "Alasan",
+    "facts": "Fakta",
+    "forbidden": "Terlarang",
+    "articles": "Artikel",
+    "visits": "Kunjungan",
+    "optional_visits": "Kunjungan boleh",
+    "count": "Jumlah",
+    "similar_names": "Nama mirip",
+    "kind": "Jenis",
+    "topic": "Topik",
+    "region": "Wilayah",
+    "difficulty": "Kesulitan",
+    "origin": "Asal",
+    "split": "Bagian",
+}
+"""TOML keys -> what they are called in sheets and forms."""
