@@ -1,9 +1,10 @@
 """Files that a run is compared with: full reports, and golden numbers, which are small enough to review."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from assistant.command_line.common import save_file
 from eval.comparing import messages
@@ -22,11 +23,15 @@ LONGEST_FAULT = 200
 def load_baseline(path: Path) -> dict[str, Any]:
     """A full report of format 2 or golden numbers; raises EvalError, with a sentence for each kind of other file."""
     value = _load_json(path)
-    if not isinstance(value, dict) or not isinstance(value.get("results"), list):
+    if not _looks_like_report(value):
         raise _refuse(messages.OTHER_JSON, path, f"expected a report, got {_kind_of(value)}")
-    version = value.get("format")
-    if not isinstance(version, int) or isinstance(version, bool):
-        raise _refuse(messages.OTHER_JSON, path, f"expected format {FORMAT}, got {version!r}")
+    check_baseline(value, path)
+    return value
+
+
+def check_baseline(value: Mapping[str, Any], path: Path) -> None:
+    """Raises EvalError where a report, read from `path`, has another format or is damaged."""
+    version = value["format"]
     if version != FORMAT:
         sentence = messages.OLD_FORMAT if version < FORMAT else messages.NEW_FORMAT
         raise _refuse(sentence, path, f"expected format {FORMAT}, got {version}", format=version)
@@ -34,12 +39,28 @@ def load_baseline(path: Path) -> dict[str, Any]:
         read_run(value)
     except ValueError as error:
         raise _refuse(messages.DAMAGED, path, str(error)) from error
+
+
+def load_golden(path: Path) -> dict[str, Any] | None:
+    """The golden numbers that new ones would replace, of whatever format; None where there is no file.
+
+    Raises EvalError for any other file, so that nothing else is ever written over.
+    """
+    if not os.path.exists(path):  # `Path.exists` raises for a name that is too long
+        return None
+    try:
+        value = _load_json(path)
+    except EvalError as error:
+        raise _refuse(messages.NOT_GOLDEN, path, error.detail) from error
+    if not _looks_like_report(value) or value.get("golden") is not True:
+        raise _refuse(messages.NOT_GOLDEN, path, f"expected golden numbers, got {_kind_of(value)}")
     return value
 
 
-def is_golden(value: Mapping[str, Any]) -> bool:
-    """Whether these are golden numbers rather than a full report."""
-    return value.get("golden") is True
+def read_golden(report: Mapping[str, Any]) -> dict[str, Any]:
+    """The golden numbers of a full report as they will be read."""
+    value: dict[str, Any] = json.loads(dump_golden(report))
+    return value
 
 
 def write_golden(report: Mapping[str, Any], path: Path) -> None:
@@ -110,6 +131,14 @@ def _load_json(path: Path) -> object:
         return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise _refuse(messages.NOT_JSON, path, str(error)) from error
+
+
+def _looks_like_report(value: object) -> TypeGuard[dict[str, Any]]:
+    return (
+        isinstance(value, dict)
+        and type(value.get("format")) is int
+        and isinstance(value.get("results"), list)
+    )
 
 
 def _refuse_constant(name: str) -> object:

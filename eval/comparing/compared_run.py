@@ -133,8 +133,10 @@ def _read_times(value: object) -> tuple[float | None, dict[str, float] | None]:
     times = _mapping(value, "times")
     seconds = _mapping(times.get("cases", {}), "times.cases")
     unit = times.get("unit")
+    if unit is not None and _number(unit, "times.unit") <= 0:
+        raise ValueError(f"times.unit: expected seconds above 0, got {unit}")
     return (
-        _number(unit, "times.unit") if unit else None,
+        unit,
         {name: _number(one, f"times.cases.{name}") for name, one in seconds.items()},
     )
 

@@ -78,17 +78,18 @@ GAINED = "naik"
 LOST = "turun"
 CRASHED = "galat"
 
-BASELINE_HELP = "Menjalankan kasus dan menyimpan angka emasnya, untuk dibandingkan dengan --baseline."
-BASELINE_HELP_FILE = "Berkas JSON tujuan; bawaan pada kode sumber: eval/baselines/."
-BASELINE_NEEDS_FILE = "Sebutkan berkas tujuan, misalnya `rujukan eval baseline angka-emas.json`."
-BASELINE_NEEDS_FILE_FOR_CASES = (
-    "Sebutkan berkas tujuan (.json) sebelum berkas kasus, misalnya"
-    " `rujukan eval baseline angka-emas.json {path}`."
+HELP_BASELINE = "Menjalankan kasus dan menyimpan angka emasnya, untuk dibandingkan dengan --baseline."
+HELP_FILE = "Berkas JSON tujuan; bawaan pada kode sumber: eval/baselines/."
+HELP_CASES = "Berkas atau folder kasus (.toml); bawaan: semua kasus yang disertakan."
+NEEDS_FILE = "Sebutkan berkas tujuan, misalnya `rujukan eval baseline angka-emas.json`."
+NEEDS_JSON_FILE = (
+    "{path} bukan nama berkas .json; sebutkan berkas tujuan dahulu, lalu berkas kasus, misalnya"
+    " `rujukan eval baseline angka-emas.json kasus.toml`."
 )
-BASELINE_OTHER_FILE = (
+NOT_GOLDEN = (
     "{path} sudah ada dan bukan angka emas, jadi tidak ditimpa; pilih nama lain atau pindahkan berkas itu."
 )
-BASELINE_NEW = "Angka emas {count} kasus ditulis ke {path}."
-BASELINE_SAME = "Angka emas di {path} tidak berubah."
-BASELINE_CHANGED = "Angka emas di {path} diperbarui; periksa perubahannya sebelum disimpan ke Git."
-BASELINE_INCOMPARABLE = "Angka emas yang lama di {path} tidak dapat dibandingkan: {why}"
+GOLDEN_NEW = "Angka emas {count} kasus ditulis ke {path}."
+GOLDEN_SAME = "Angka emas di {path} tidak berubah."
+GOLDEN_CHANGED = "Angka emas di {path} diperbarui; periksa perubahannya (git diff) sebelum disimpan."
+GOLDEN_INCOMPARABLE = "Angka emas yang lama di {path} tidak dapat dibandingkan: {why}"
