@@ -1,0 +1,1 @@
+"""The tab *Evaluasi* of the page: runs with their reports, and drafts of cases from readers' feedback."""

@@ -1,0 +1,167 @@
+"""Runs in the background of the server: one at a time, over the assistant that answers the visitors."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from assistant.page import texts as page_texts
+from corpus.errors import RujukanError
+from eval.casework.case import EvalCase
+from eval.casework.checking import check_against
+from eval.comparing.machine import reference_seconds
+from eval.errors import EvalError
+from eval.page import texts
+from eval.page.choosing import OfferedFile, RunChoice, choose_cases
+from eval.page.run_shelf import RunShelf
+from eval.page.run_state import RunState, Stage, Starter
+from eval.reporting.json_report import RunOptions, report_to_json
+from eval.running.result import CaseResult
+from eval.running.run import Answering, run_cases
+
+POLITENESS = 5
+"""How much lower the priority of a run is than that of visitors' questions (Unix "nice" of its thread)."""
+PATIENCE = 20.0
+"""Seconds that a stopping server waits for the case at hand."""
+
+log = logging.getLogger(__name__)
+
+
+class BackgroundRuns:
+    """Starts, counts and cancels; keeps nothing of a run that did not come to its end."""
+
+    def __init__(
+        self,
+        assistant: Answering,
+        shelf: RunShelf,
+        offer: Callable[[], tuple[OfferedFile, ...]],
+        fast: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`fast` tells whether the assistant works without the model that reads."""
+        self._fast = fast
+        self._assistant = assistant
+        self._shelf = shelf
+        self._offer = offer
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._cancel = threading.Event()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self._state = RunState()
+
+    @property
+    def state(self) -> RunState:
+        """The newest run as it is now."""
+        with self._lock:
+            return self._state
+
+    def offered(self) -> tuple[OfferedFile, ...]:
+        """The files of cases that can be chosen now."""
+        return self._offer()
+
+    def start(self, choice: RunChoice, starter: Starter) -> RunState:
+        """Starts a run; raises EvalError where one is at work, or the choice has no cases."""
+        cases = choose_cases(choice, self._offer())
+        with self._lock:
+            if self._state.busy or self._closed:
+                raise EvalError(texts.ALREADY_RUNNING, f"run {self._state.number} is at work")
+            self._cancel = threading.Event()
+            self._state = RunState(
+                number=self._state.number + 1,
+                stage=Stage.CHECKING,
+                choice=choice,
+                starter=starter,
+                at=datetime.now(),  # shown in the time of this machine
+                total=len(cases),
+            )
+            self._thread = threading.Thread(
+                target=self._run, args=(cases, self._cancel), name="evaluasi", daemon=True
+            )
+            self._thread.start()
+            return self._state
+
+    def cancel(self, number: int) -> None:
+        """Stops that run after the case at hand; nothing for any other."""
+        with self._lock:
+            if self._state.number == number:
+                self._cancel.set()
+
+    def close(self) -> None:
+        """Stops whatever is at work and waits for it; nothing can be started any more."""
+        with self._lock:
+            self._closed = True
+            self._cancel.set()
+            thread = self._thread
+        if thread is not None:
+            thread.join(PATIENCE)
+
+    def _run(self, cases: tuple[EvalCase, ...], cancel: threading.Event) -> None:
+        """The work of the thread; whatever happens, the run ends in a stage that says how."""
+        _be_polite()
+        try:
+            self._change(**self._evaluate(cases, cancel))
+        except RujukanError as error:
+            log.warning("run failed: %s", error.detail, exc_info=True)
+            self._change(stage=Stage.FAILED, message=error.user_message)
+        except Exception:
+            log.exception("run failed")
+            self._change(stage=Stage.FAILED, message=page_texts.UNEXPECTED)
+
+    def _evaluate(self, cases: tuple[EvalCase, ...], cancel: threading.Event) -> dict[str, object]:
+        for case in _until(cancel, cases):
+            faults = check_against((case,), self._assistant.library.archive)
+            if faults:
+                raise EvalError(texts.not_in_archive(faults[0].user_message), faults[0].detail)
+        self._change(stage=Stage.RUNNING)
+        started = self._clock()
+
+        def count(result: CaseResult) -> None:
+            self._count(result.passed, self._clock() - started)
+
+        report = run_cases(_until(cancel, cases), self._assistant, count)
+        if cancel.is_set():
+            return {"stage": Stage.CANCELLED}
+        self._change(stage=Stage.WRITING)
+        state = self.state
+        options = RunOptions(state.choice.split, fast=self._fast)
+        value = report_to_json(report, options=options, unit=reference_seconds())
+        value["options"] |= {"files": sorted(state.choice.files), "limit": state.choice.limit}
+        return {"stage": Stage.DONE, "run_id": self._save(value)}
+
+    def _save(self, report: dict[str, Any]) -> str:
+        try:
+            return self._shelf.save(report, self._started_at())
+        except OSError as error:
+            raise EvalError(texts.RUN_NOT_SAVED, str(error)) from error
+
+    def _started_at(self) -> datetime:
+        return self.state.at or datetime.now()
+
+    def _count(self, passed: bool, seconds: float) -> None:
+        with self._lock:
+            self._state = self._state.counted(passed, seconds)
+
+    def _change(self, **values: object) -> None:
+        with self._lock:
+            self._state = replace(self._state, **values)  # type: ignore[arg-type]
+
+
+def _until(cancel: threading.Event, cases: tuple[EvalCase, ...]) -> Iterator[EvalCase]:
+    """The cases until somebody cancels."""
+    for case in cases:
+        if cancel.is_set():
+            return
+        yield case
+
+
+def _be_polite() -> None:
+    """Lets visitors' questions go first where the system gives each thread a priority of its own (Linux)."""
+    try:
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), POLITENESS)
+    except (AttributeError, OSError):
+        log.debug("priority left as it is", exc_info=True)
