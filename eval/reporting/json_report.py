@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer
 from eval.casework.case import EvalCase
+from eval.measuring.curves import area_under, risk_coverage
 from eval.measuring.metric import Figure, measure, measure_slices, observations_of, percentile_seconds
 from eval.running.result import CaseResult, CitationCheck, visit_keys
 from eval.running.run import Report
@@ -36,7 +37,8 @@ def report_to_json(
     """The whole report as JSON values; without times it is the same for the same answers, to the byte.
 
     Keys: `format`, `cases`, `passed`, `options`, `figures` {metric: {value, low, high, count}}, `slices`
-    {slice: figures}, `results`, and `times` {p50, p95, p99, unit, cases: {id: seconds}} where asked for.
+    {slice: figures}, `curves` {risk_coverage: {points: [[threshold, coverage, risk], …], area}}, `results`, and
+    `times` {p50, p95, p99, unit, cases: {id: seconds}} where asked for.
     `unit`: seconds that this machine takes for a fixed piece of work, so that times of two machines can be compared.
     """
     results = report.results
@@ -47,6 +49,7 @@ def report_to_json(
         "options": {**asdict(options), "files": sorted({result.case.file for result in results})},
         "figures": _figures(measure(results)),
         "slices": {key: _figures(part) for key, part in measure_slices(results).items()},
+        "curves": {"risk_coverage": _risk_coverage(results)},
         "results": [result_to_json(result) for result in results],
     }
     if with_times:
@@ -102,6 +105,7 @@ def _case_to_json(case: EvalCase) -> dict[str, Any]:
             "articles": list(case.articles),
             "visits": None if case.visits is None else list(case.visits),
             "optional_visits": list(case.optional_visits),
+            "count": case.count,
         },
     }
 
@@ -132,6 +136,12 @@ def _citation_to_json(check: CitationCheck, answer: Answer | None) -> dict[str, 
 
 def _values(result: CaseResult) -> dict[str, list[float | None]]:
     return {name: [_short(value) for value in values] for name, values in observations_of(result).items()}
+
+
+def _risk_coverage(results: tuple[CaseResult, ...]) -> dict[str, Any]:
+    points = risk_coverage(results)
+    rows = [[_short(point.threshold), _short(point.coverage), _short(point.risk)] for point in points]
+    return {"points": rows, "area": _short(area_under(points))}
 
 
 def _times(results: tuple[CaseResult, ...], unit: float | None) -> dict[str, Any]:
