@@ -21,6 +21,7 @@ from eval.bench_support.qa_corpus import QaCorpus, QaQuestion, load_news_corpus,
 from eval.bench_support.ranks import Ranks, rank_of
 from eval.casework.case import EvalCase
 from eval.casework.case_files import load_passage_cases
+from eval.public_sets.question_set import spread
 from index.cross_encoder import BUNDLED_READER, load_reader
 from index.embedding import Embedder, OnnxEmbedder, load_embedder
 from index.hit import SearchQuery
@@ -127,7 +128,7 @@ def report_questions(data: Path, contenders: Contenders, limit: int) -> Iterator
         "Headlines and summaries of news": load_news_corpus(data, NEWS_PASSAGES),
     }
     for title, corpus in corpora.items():
-        questions = spread(corpus.held_out(), limit)
+        questions = spread(corpus.held_out(), limit or None)
         yield f"\n## {title}: {len(corpus.contexts)} contexts"
         ranks = rank_corpus(corpus, questions, contenders)
         sources = np.array([question.source for question in questions])
@@ -144,13 +145,6 @@ def report_archive(contenders: Contenders) -> Iterator[str]:
     for split in ("check", "dev"):
         chosen = np.array([case.split == split for case in cases])
         yield from render_group(split, ranks, chosen, contenders.best)
-
-
-def spread(questions: Sequence[QaQuestion], limit: int) -> tuple[QaQuestion, ...]:
-    """At most `limit` questions at even distances, the first one included; 0 means all."""
-    if not limit or len(questions) <= limit:
-        return tuple(questions)
-    return tuple(questions[number * len(questions) // limit] for number in range(limit))
 
 
 def main(  # noqa: PLR0913, PLR0917 (options)

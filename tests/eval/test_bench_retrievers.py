@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from eval import bench_retrievers
-from eval.bench_retrievers import LEXICAL, OURS, RERANKED, Contenders, rank_corpus, render_group, spread
+from eval.bench_retrievers import LEXICAL, OURS, RERANKED, Contenders, rank_corpus, render_group
 from eval.bench_support.qa_corpus import QaCorpus, QaQuestion
 from index.embedding import HashEmbedder
 from index.passage_reading import NOTHING_READ, PassageReading, ReadText
@@ -51,9 +51,3 @@ def test_without_a_reader_hybrid_is_the_row_that_others_are_compared_with(tmp_pa
     lines = list(render_group("facqa", ranks, np.array([True]), contenders.best))
     assert f"| {OURS}, hybrid − | nDCG@10 | Recall@1 | Recall@5 |" in lines
     assert any(line.startswith(f"| {LEXICAL} | +0.000") for line in lines)
-
-
-def test_questions_are_taken_at_even_distances() -> None:
-    questions = [QaQuestion(str(number), 0, "facqa") for number in range(10)]
-    assert [question.text for question in spread(questions, 4)] == ["0", "2", "5", "7"]
-    assert spread(questions, 0) == spread(questions, 10) == tuple(questions)
