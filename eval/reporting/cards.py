@@ -14,7 +14,9 @@ from eval.reporting.numbers import NO_VALUE, format_number, format_share
 from eval.reporting.safe_text import show_text
 
 Node: TypeAlias = "str | list[Node]"
-TAGS = frozenset({"b", "blockquote", "div", "em", "h3", "h4", "li", "ol", "p", "section", "span", "ul"})
+TAGS = frozenset(
+    {"b", "blockquote", "details", "div", "h3", "h4", "li", "ol", "p", "section", "span", "summary", "ul"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,10 @@ def _wanted(result: Mapping[str, Any]) -> Iterator[Node]:
     yield from _section(messages.ARTICLES, "checks", _articles(result))
     yield from _section(messages.VISITS, "checks", _visits(result))
     values = (_value(name, values) for name, values in result["values"].items())
-    yield from _section(messages.MEASURES, "values", values)
+    listed = _el("ul", "values", *values)
+    yield _el("details", "measures", _el("summary", "", messages.MEASURES), listed)
+    tags = ", ".join([*result["tags"].values(), result["split"]])
+    yield _el("p", "place note", messages.PLACE.format(file=result["file"], line=result["line"], tags=tags))
 
 
 def _facts(result: Mapping[str, Any]) -> Iterator[Node]:

@@ -14,7 +14,7 @@ from eval.reporting.numbers import format_number, format_share
 
 WIDTH, HEIGHT = 400.0, 250.0
 """View box of a chart: narrow, so that its words stay readable on a phone."""
-LEFT, RIGHT, TOP, BOTTOM = 50.0, 12.0, 14.0, 44.0
+LEFT, RIGHT, TOP, BOTTOM = 50.0, 18.0, 14.0, 44.0
 BAR_WIDTH, BAR_HEIGHT, BAR_EDGE = 200.0, 18.0, 6.0
 
 

@@ -23,6 +23,8 @@ from eval.reporting.numbers import NO_VALUE, format_number, format_seconds, form
 
 TABLE_ROWS = 20
 """Rows of the table beside the risk-coverage curve: one at each twentieth of the coverage."""
+STEADY = 0.1
+"""Share of the coverage reached from which on the risk sets the height of the picture; before, a few answers do."""
 BINS = 10
 """Groups of confidence."""
 COLUMNS = 24
@@ -62,9 +64,9 @@ def _risk_coverage(report: Mapping[str, Any]) -> Curve | None:
     points = sorted(curve.get("points") or (), key=lambda point: point[1])
     if not points:
         return None
-    highest = max(risk for _, _, risk in points)
-    x, y = share_axis(messages.COVERAGE), share_axis(messages.RISK_AXIS, max(highest, 0.05))
     last = points[-1]
+    highest = max(risk for _, coverage, risk in points if coverage >= STEADY * last[1])
+    x, y = share_axis(messages.COVERAGE), share_axis(messages.RISK_AXIS, max(highest, 0.05))
     says = [messages.RISK_SAYS.format(coverage=format_share(last[1]), risk=format_share(last[2]))]
     if curve.get("area") is not None:
         says.append(messages.RISK_AREA.format(area=format_number(curve["area"], 3)))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from eval.reporting import messages
 from eval.reporting.charts import draw_whisker
 from eval.reporting.measures import Measure, describe_measure, group_measures
-from eval.reporting.numbers import format_interval, format_number, format_seconds, format_share
+from eval.reporting.numbers import format_number, format_seconds, format_share
 from eval.reporting.safe_text import show_text
 
 TILES = (
@@ -106,7 +106,8 @@ def _sentences(report: Mapping[str, Any]) -> Iterator[str]:
     )
     whole = figures.get("passed", {})
     if whole.get("count"):
-        yield messages.SUMMARY_SURE.format(interval=format_interval(whole["low"], whole["high"]))
+        low, high = format_share(whole["low"]), format_share(whole["high"])
+        yield messages.SUMMARY_SURE.format(low=low, high=high)
     for name, sentence in _SENTENCES.items():
         if figures.get(name, {}).get("count"):
             yield sentence.format(share=format_share(figures[name]["value"]))
