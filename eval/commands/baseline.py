@@ -63,7 +63,7 @@ def write_baseline(  # noqa: PLR0913, PLR0917 (one parameter for each option)
         report = suite.run_with_progress(chosen, suite.assistant_of(library))
     now = report_to_json(report, with_times=False, options=options)
     write_golden(now, path)
-    _tell(read_golden(now), before, path)
+    _tell(now, before, path)
 
 
 def choose_file(file: Path | None, options: RunOptions) -> Path:
@@ -95,7 +95,7 @@ def _usual_file(options: RunOptions) -> Path:
 def _tell(now: Mapping[str, Any], before: Mapping[str, Any] | None, path: Path) -> None:
     if before is None:
         out().print(messages.GOLDEN_NEW.format(count=now["cases"], path=path))
-    elif before == now:
+    elif before == read_golden(now):
         out().print(messages.GOLDEN_SAME.format(path=path))
     else:
         _show_changes(now, before, path)

@@ -32,7 +32,7 @@ WORSE_FIGURE = "{label} turun mutunya dari {old} menjadi {new} ({why})"
 BEYOND = "batas {tolerance}"
 SIGNIFICANT = "selisih bermakna, p {p}"
 WORSE_CASE = "kasus {id} dahulu lulus, sekarang gagal: {why}"
-NEW_CRASH = "kasus {id} dahulu gagal, sekarang berakhir dengan galat: {why}"
+NEW_CRASH = "kasus {id} dahulu gagal tetapi menjawab, sekarang tidak menjawab sama sekali: {why}"
 SLOWER = (
     "jawaban {percent} % lebih lambat daripada pembanding (median {cases} kasus, kecepatan mesin sudah disamakan;"
     " batas {limit} %)"
@@ -58,6 +58,8 @@ COLUMN_INTERVAL = "Selisih, selang 95 %"
 INTERVAL = "{low} … {high}"
 COLUMN_P = "p"
 COLUMN_HOLM = "p (Holm)"
+ALL_EQUAL = "Semua {count} ukuran sama dengan pembanding."
+OTHERS_EQUAL = "{count} ukuran lain sama dengan pembanding."
 SIGNS = {"better": "▲", "worse": "▼", "same": "="}
 LATENCY = {
     "better": "{sign} Waktu jawaban: {percent} % lebih cepat (median {cases} kasus, kecepatan mesin disamakan).",

@@ -36,7 +36,8 @@ def render_comparison(comparison: Comparison) -> RenderableType:
     return Group(*parts)
 
 
-def _figure_table(comparison: Comparison) -> Table:
+def _figure_table(comparison: Comparison) -> RenderableType:
+    """The figures that moved, and how many did not."""
     title = messages.TITLE.format(
         count=comparison.cases,
         better=len(comparison.better),
@@ -54,9 +55,13 @@ def _figure_table(comparison: Comparison) -> Table:
         messages.COLUMN_HOLM,
     ):
         table.add_column(heading, justify="right", no_wrap=True)
-    for change in comparison.figures:
+    moved = [change for change in comparison.figures if change.before != change.now]
+    for change in moved:
         table.add_row(*_figure_cells(change), style=_COLOURS[change.verdict])
-    return table
+    equal = len(comparison.figures) - len(moved)
+    if not moved:
+        return Group(Text(title), Text(messages.ALL_EQUAL.format(count=equal)))
+    return Group(table, Text(messages.OTHERS_EQUAL.format(count=equal))) if equal else table
 
 
 def _figure_cells(change: FigureChange) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Runs are deterministic, so chance here is the choice of the cases: would other c
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,8 +65,10 @@ def mcnemar_exact(lost: int, gained: int) -> float:
     ("Note on the sampling error of the difference between correlated proportions", Psychometrika 12), with the
     binomial tail doubled, as in Fagerland, Lydersen and Laake 2013 (BMC Medical Research Methodology 13:91), eq. 3.
     """
-    tosses = lost + gained
-    tail = sum(comb(tosses, i) for i in range(min(lost, gained) + 1))
+    tosses, ways, tail = lost + gained, 1, 1
+    for i in range(min(lost, gained)):
+        ways = ways * (tosses - i) // (i + 1)  # of choosing i + 1 of them
+        tail += ways
     return min(1.0, float(2 * tail / 2**tosses))
 
 

@@ -153,7 +153,7 @@ def test_a_case_that_failed_and_crashes_now_is_a_regression() -> None:
     comparison = compare(report([crash]), report([case("a", False)]))
 
     assert comparison.regressions == (
-        "kasus a dahulu gagal, sekarang berakhir dengan galat: galat: RuntimeError",
+        "kasus a dahulu gagal tetapi menjawab, sekarang tidak menjawab sama sekali: galat: RuntimeError",
     )
     assert compare(report([crash]), report([crash])).regressions == ()
 
