@@ -36,6 +36,8 @@ class PluggedTab:
     title: str
     build: Callable[[gr.Tab, Session], None]
     """Adds the components and wires their events; called inside the tab."""
+    visible: bool = True
+    """At first; one that is only for who is signed in shows itself when the session's token changes."""
     routes: tuple[tuple[str, Callable[[Request], Response]], ...] = ()
     """Paths under `/unduh/` with what answers them."""
     static: Path | None = None
@@ -71,7 +73,7 @@ def load_plugged_tabs(assistant: Assistant, settings: Settings, sign_ins: SignIn
 def build_plugged_tabs(tabs: Sequence[PluggedTab], session: Session) -> None:
     """Adds the tabs to the page that is being built."""
     for plugged in tabs:
-        with gr.Tab(plugged.title, id=plugged.id) as tab:
+        with gr.Tab(plugged.title, id=plugged.id, visible=plugged.visible) as tab:
             try:
                 plugged.build(tab, session)
             except Exception:

@@ -109,7 +109,7 @@ def read_case_of(values: CaseValues, suggested: EvalCase) -> EvalCase:
         split=values.split if values.split in get_args(Split) else suggested.split,  # type: ignore[arg-type]
         history=_lines(values.history),
         facts=read_facts(values.facts) if answerable else (),
-        articles=_articles(values) if not register else (),
+        articles=_articles(values) if answerable and not register else (),
         reason=None if answerable else _reason(values.reason),
         forbidden=read_facts(values.forbidden),
         visits=_visits(values, suggested) if register else None,

@@ -60,6 +60,7 @@ class DrawnDrafts:
     """Id of the draft whose form is shown; empty for the list."""
     waiting: int | None = None
     """How many are open now, where that is known."""
+    signed_in: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ class Drafting:
     library: Holding
     sign_ins: SignIns
 
-    def begin(self, token: str | None, opened: str = "", notice: str = "") -> DrawnDrafts:
-        """The list, or the form that is open; nothing for strangers."""
+    def begin(
+        self, token: str | None, opened: str = "", notice: str = "", *, unfold: bool = False
+    ) -> DrawnDrafts:
+        """The list, unfolded or not, or the form that is open; nothing for strangers."""
         if not self.sign_ins.holds(token):
-            return DrawnDrafts("", "", "", 0)
+            return DrawnDrafts("", "", "", 0, signed_in=False)
         try:
             drafts = self.store.drafts()
         except RujukanError as error:
@@ -89,13 +92,15 @@ class Drafting:
             return DrawnDrafts("", _notice(error.user_message, bad=True), "", 0)
         if any(draft.id == opened for draft in drafts):
             return DrawnDrafts(None, None, opened, len(drafts))  # whoever comes back finds what was typed
-        html = render("drafts", drafts=drafts[:SHOWN], total=len(drafts), **_words(), shown=_stamp())
+        html = render(
+            "drafts", drafts=drafts[:SHOWN], total=len(drafts), unfold=unfold, **_words(), shown=_stamp()
+        )
         return DrawnDrafts(html, notice, "", len(drafts))
 
     def see(self, token: str | None, draft_id: str) -> DrawnDrafts:
         """The form of one draft; the list for none."""
         if not self.sign_ins.holds(token) or not draft_id:
-            return self.begin(token)
+            return self.begin(token, unfold=True)
         draft = self._find(draft_id)
         if draft is None:
             return self._gone(token)
@@ -115,7 +120,7 @@ class Drafting:
             faults = (page_texts.UNEXPECTED,)
         if faults:
             return DrawnDrafts(notice=render("draft_faults", sentences=faults[:FAULTS_SHOWN], shown=_stamp()))
-        return self.begin(token, notice=_notice(texts.ACCEPTED))
+        return self.begin(token, notice=_notice(texts.ACCEPTED), unfold=True)
 
     def _keep(self, draft_id: str, sent: Mapping[str, object]) -> tuple[str, ...]:
         """Makes a case of a draft, or says all that speaks against it; raises RujukanError where it can't be done."""
@@ -136,14 +141,14 @@ class Drafting:
             self.store.discard(draft_id)
         except RujukanError as error:
             log.warning("draft not discarded: %s", error.detail)
-            return self.begin(token, notice=_notice(error.user_message, bad=True))
-        return self.begin(token, notice=_notice(texts.DISCARDED))
+            return self.begin(token, notice=_notice(error.user_message, bad=True), unfold=True)
+        return self.begin(token, notice=_notice(texts.DISCARDED), unfold=True)
 
     def _find(self, draft_id: str) -> Draft | None:
         return next((draft for draft in self.store.drafts() if draft.id == draft_id), None)
 
     def _gone(self, token: str | None) -> DrawnDrafts:
-        return self.begin(token, notice=_notice(texts.DRAFT_GONE, bad=True))
+        return self.begin(token, notice=_notice(texts.DRAFT_GONE, bad=True), unfold=True)
 
     def _form(self, draft: Draft) -> str:
         case = draft.suggested or blank_case(draft)
@@ -157,7 +162,9 @@ class Drafting:
             register=case.asks_register,
             candidates=self._candidates(case),
             kinds=known_tags("kind"),
-            difficulties=known_tags("difficulty"),
+            difficulties=tuple(
+                dict.fromkeys((*known_tags("difficulty"), *filter(None, (values.difficulty,))))
+            ),
             reasons=tuple(Reason),
             splits=get_args(Split),
             **_words(),

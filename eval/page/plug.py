@@ -35,6 +35,7 @@ def open_tab(assistant: Assistant, settings: Settings, sign_ins: SignIns) -> Plu
         title=texts.TAB,
         build=partial(build_evaluation_tab, evaluating=Evaluating(desk, drafting)),
         routes=((ROUTE, ReportDoor(shelf, tickets).answer),),
+        visible=False,
         static=STATIC,
         styles=("evaluation.css",),
         close=runs.close,

@@ -21,9 +21,9 @@ def build_evaluation_tab(tab: gr.Tab, session: Session, evaluating: "Evaluating"
         control = _part("control", evaluating.runs.showing.refused())
         notice = _part("notice")
         progress = _part("progress")
+        runs = _part("runs")
         drafts = _part("drafts")
         draft_notice = _part("draft-notice")
-        runs = _part("runs")
     of_runs = [control, notice, progress, runs]
     of_drafts = [tab, drafts, draft_notice, opened]
     for event in (tab.select, token.change):
@@ -94,8 +94,14 @@ def _of_runs(drawn: Drawn) -> tuple[Any, ...]:
 
 
 def _of_drafts(drawn: DrawnDrafts) -> tuple[Any, ...]:
-    tab = gr.skip() if drawn.waiting is None else gr.update(label=texts.tab_title(drawn.waiting))
-    return tab, *map(_drawn, (drawn.drafts, drawn.notice, drawn.opened))
+    return _tab(drawn), *map(_drawn, (drawn.drafts, drawn.notice, drawn.opened))
+
+
+def _tab(drawn: DrawnDrafts) -> Any:
+    """The tab itself: seen by who is signed in, with the number of drafts that wait."""
+    if drawn.waiting is None:
+        return gr.skip()
+    return gr.update(label=texts.tab_title(drawn.waiting), visible=drawn.signed_in)
 
 
 def _drawn(html: str | None) -> Any:

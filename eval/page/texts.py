@@ -236,6 +236,8 @@ FACTS_HELP = (
 )
 IN_ARCHIVE = "Ya, ada"
 NOT_IN_ARCHIVE = "Tidak ada"
+DIFFICULTIES = {"easy": "mudah", "medium": "sedang", "hard": "sulit"}
+"""Words for the usual difficulties; any other is shown as it is."""
 REASONS = {
     "nothing_found": "tidak ada di arsip",
     "other_region": "hanya ada untuk daerah lain",

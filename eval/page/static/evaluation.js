@@ -80,7 +80,7 @@ function settle() {
 }
 function goBack(list, id) {
   window.rujukanDraft = null;
-  const button = list.querySelector(`button[data-draft="${CSS.escape(id || "")}"]`) || list.querySelector("h2");
+  const button = list.querySelector(`button[data-draft="${CSS.escape(id || "")}"]`) || list.querySelector("summary");
   list.scrollIntoView({ block: "nearest" });
   button.focus({ preventScroll: true });
 }
