@@ -20,8 +20,9 @@ from eval.casework.case_files import CASES_FOLDER
 from eval.commands import suite
 from eval.commands.suite import SplitChoice
 from eval.comparing import messages
-from eval.comparing.baselines import BASELINES_FOLDER, check_baseline, load_golden, read_golden, write_golden
+from eval.comparing.baselines import BASELINES_FOLDER, check_baseline, load_golden
 from eval.comparing.comparison import compare
+from eval.comparing.golden import read_golden, write_golden
 from eval.comparing.rendering import render_comparison
 from eval.errors import EvalError
 from eval.reporting.json_report import RunOptions, report_to_json

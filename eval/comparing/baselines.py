@@ -6,18 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from assistant.command_line.common import save_file
 from eval.comparing import messages
-from eval.comparing.compared_run import DIGITS, fingerprint_of, read_run, sum_observations
-from eval.comparing.shown_text import shorten
+from eval.comparing.compared_run import FORMAT, read_run
 from eval.errors import EvalError
 
-FORMAT = 2
-"""Form of reports and of golden numbers that can be compared."""
 BASELINES_FOLDER = Path(__file__).resolve().parent.parent / "baselines"
 """Golden numbers of the shipped cases."""
-LONGEST_FAULT = 200
-"""Characters of a fault that golden numbers keep."""
 
 
 def load_baseline(path: Path) -> dict[str, Any]:
@@ -55,65 +49,6 @@ def load_golden(path: Path) -> dict[str, Any] | None:
     if not _looks_like_report(value) or value.get("golden") is not True:
         raise _refuse(messages.NOT_GOLDEN, path, f"expected golden numbers, got {_kind_of(value)}")
     return value
-
-
-def read_golden(report: Mapping[str, Any]) -> dict[str, Any]:
-    """The golden numbers of a full report as they will be read."""
-    value: dict[str, Any] = json.loads(dump_golden(report))
-    return value
-
-
-def write_golden(report: Mapping[str, Any], path: Path) -> None:
-    """The golden numbers of a full report as a file, whole or not at all; raises UsageError where that fails."""
-    save_file(path, dump_golden(report).encode("utf-8", "backslashreplace"))
-
-
-def dump_golden(report: Mapping[str, Any]) -> str:
-    """The golden numbers of a full report as text: one metric and one case a line, sorted, without times.
-
-    The same for the same answers, to the byte. Of each case: whether it passed, status, reason, faults (at most
-    LONGEST_FAULT characters each), the observations of each metric (one as a number, several as "sum/number"), and the
-    fingerprint of question and expectation. It is a baseline like the report that it was made from, except that it
-    holds no answers and no times.
-    """
-    head = {"format": FORMAT, "golden": True, "options": report.get("options", {})}
-    counts = {key: report[key] for key in ("cases", "passed") if key in report}
-    lines = [f"{_line(key)}: {_line(value)}" for key, value in {**head, **counts}.items()]
-    figures = [f" {_line(name)}: {_line(value)}" for name, value in sorted(report.get("figures", {}).items())]
-    results = sorted(report["results"], key=lambda result: str(result["id"]))
-    cases = [" " + _line(_golden_case(result)) for result in results]
-    lines += [_block('"figures": {', figures, "}"), _block('"results": [', cases, "]")]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _golden_case(result: Mapping[str, Any]) -> dict[str, Any]:
-    case = {key: result.get(key) for key in ("id", "passed", "status")}
-    if result.get("reason"):
-        case["reason"] = result["reason"]
-    if result.get("faults"):
-        case["faults"] = [shorten(fault, LONGEST_FAULT) for fault in result["faults"]]
-    observed = sum_observations(result.get("values", {}), f"{result['id']}.values")
-    case["values"] = {name: _golden_value(*observed[name]) for name in sorted(observed)}
-    case["case"] = fingerprint_of(result)
-    return case
-
-
-def _golden_value(total: float, count: int) -> float | str:
-    whole: float = int(total) if total == int(total) else total
-    return whole if count == 1 else f"{_plain_number(whole)}/{count}"
-
-
-def _plain_number(value: float) -> str:
-    """Without an exponent, and without zeros that say nothing."""
-    return str(value) if isinstance(value, int) else f"{value:.{DIGITS}f}".rstrip("0")
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _block(start: str, lines: list[str], end: str) -> str:
-    return "\n".join([start, ",\n".join(lines), end]) if lines else start + end
 
 
 def _load_json(path: Path) -> object:

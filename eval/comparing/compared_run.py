@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from eval.comparing.change import Side
+from eval.measuring.metric import METRICS
 
+FORMAT = 2
+"""Form of the reports, and of the golden numbers, that can be compared."""
 DIGITS = 6
 """Decimals of all observations, as in reports; what is finer is noise of arithmetic."""
 
+_BETTER = {metric.name: metric.better for metric in METRICS}
 _LARGEST = 1e6
 _SUM_AND_NUMBER = re.compile(r"(?P<sum>-?\d{1,9}(\.\d{1,9})?)/(?P<number>[1-9]\d{0,5})", re.ASCII)
 
@@ -58,9 +62,10 @@ class ComparedRun:
 def read_run(value: Mapping[str, Any]) -> ComparedRun:
     """A report of format 2, or golden numbers; raises ValueError, saying what was expected where, for any other."""
     options = _mapping(value.get("options", {}), "options")
+    groups = _mapping(value.get("seen", {}), "seen")
     cases: dict[str, RunCase] = {}
     for place, result in enumerate(_sequence(value.get("results"), "results")):
-        case = _read_case(_mapping(result, f"results[{place}]"), place)
+        case = _read_case(_mapping(result, f"results[{place}]"), place, groups)
         if case.id in cases:
             raise ValueError(f"results[{place}]: expected ids that occur once, got {case.id!r} again")
         cases[case.id] = case
@@ -97,7 +102,13 @@ def _read_observed(observed: object, where: str) -> Observed:
     return _number(observed, where), 1
 
 
-def _read_case(result: Mapping[str, Any], place: int) -> RunCase:
+def best_of(name: str) -> Observed | None:
+    """One observation at its best; None for a metric that this version does not know."""
+    better = _BETTER.get(name)
+    return None if better is None else (float(better == "higher"), 1)
+
+
+def _read_case(result: Mapping[str, Any], place: int, groups: Mapping[str, Any]) -> RunCase:
     name = result.get("id")
     if not isinstance(name, str) or not isinstance(result.get("passed"), bool):
         raise ValueError(
@@ -110,11 +121,25 @@ def _read_case(result: Mapping[str, Any], place: int) -> RunCase:
         _text_or_none(result.get("status")),
         _text_or_none(result.get("reason")),
         tuple(str(fault) for fault in faults),
-        sum_observations(result.get("values"), f"{name}.values"),
+        _read_values(result, groups),
         fingerprint_of(result),
         _text_or_none(result.get("question")) or "",
         _read_side(result) if "answer" in result else None,
     )
+
+
+def _read_values(result: Mapping[str, Any], groups: Mapping[str, Any]) -> dict[str, Observed]:
+    """What was observed; golden numbers leave out what was at its best, and name the metrics that looked."""
+    name = result["id"]
+    observed = sum_observations(result.get("values"), f"{name}.values")
+    if "seen" not in result:
+        return observed
+    group = result["seen"]
+    if not isinstance(group, str) or group not in groups:
+        raise ValueError(f"{name}.seen: expected one of {sorted(groups)[:20]}, got {str(group)[:50]!r}")
+    looked = _sequence(groups[group], f"seen.{group}")
+    best = {metric: found for metric in looked if isinstance(metric, str) and (found := best_of(metric))}
+    return best | observed
 
 
 def _read_side(result: Mapping[str, Any]) -> Side:

@@ -1,7 +1,7 @@
 """A run compared with an earlier one: what got better, what got worse, and what is a reason to refuse it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +17,7 @@ from eval.comparing.shown_text import format_p, format_value, name_first, shorte
 from eval.errors import EvalError
 from eval.measuring.metric import metric_named
 
-__all__ = ["compare", "comparison_to_json", "find_regressions", "load_baseline"]
+__all__ = ["check_shared_cases", "compare", "comparison_to_json", "find_regressions", "load_baseline"]
 
 LONGEST_WHY = 300
 """Characters of the reasons of a failed case in a sentence."""
@@ -31,11 +31,8 @@ def compare(now: Mapping[str, Any], before: Mapping[str, Any]) -> Comparison:
     has are noted and not compared: running some of the cases is no regression. Raises EvalError where none is shared.
     """
     new, old = read_run(now), read_run(before)
+    check_shared_cases(new.cases, before)
     shared = tuple(sorted(new.cases.keys() & old.cases.keys()))
-    if not shared:
-        raise EvalError(
-            messages.NO_SHARED_CASES, f"expected shared ids, got {len(new.cases)} and {len(old.cases)}"
-        )
     figures = compare_figures(new, old, shared)
     changes = compare_cases(new, old, shared)
     latency = compare_latency(new, old, shared)
@@ -58,6 +55,13 @@ def compare(now: Mapping[str, Any], before: Mapping[str, Any]) -> Comparison:
             *_slower(latency),
         ),
     )
+
+
+def check_shared_cases(ids: Iterable[str], before: Mapping[str, Any]) -> None:
+    """Raises EvalError where none of the cases `ids` is in the earlier run: asked before a run that takes minutes."""
+    known = {result["id"] for result in before["results"]}
+    if known.isdisjoint(ids):
+        raise EvalError(messages.NO_SHARED_CASES, f"expected shared ids, got {len(known)} others")
 
 
 def comparison_to_json(comparison: Comparison) -> dict[str, Any]:

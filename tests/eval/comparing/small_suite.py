@@ -9,8 +9,8 @@ from assistant.answer import Answer, Reason, Status
 from corpus.article import Article
 from corpus.visits.visit import Party, Reported, Visit
 from eval.casework.case import CaseTags, EvalCase
-from eval.comparing.baselines import dump_golden
 from eval.comparing.comparison import compare, comparison_to_json
+from eval.comparing.golden import dump_golden
 from eval.reporting.json_report import dump_report, report_to_json
 from eval.running.fakes import QuotingAssistant
 from eval.running.run import run_cases

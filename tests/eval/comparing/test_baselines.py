@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval.comparing.baselines import dump_golden, load_baseline, load_golden, read_golden, write_golden
+from eval.comparing.baselines import load_baseline, load_golden
 from eval.comparing.comparison import compare
+from eval.comparing.golden import dump_golden, read_golden, write_golden
 from eval.errors import EvalError
 
 RESULTS: list[dict[str, Any]] = [
@@ -62,11 +63,15 @@ GOLDEN = """{
  "mrr": {"value": null, "low": null, "high": null, "count": 0},
  "passed": {"value": 0.5, "low": 0.0, "high": 1.0, "count": 2}
 },
+"seen": {
+ "g1": ["citations_resolve", "mrr", "passed"],
+ "g2": ["abstention_recall", "passed", "wrong_facts"]
+},
 "results": [
- {"id": "dua", "passed": false, "status": "answered", "faults": ["fakta tidak lengkap {x}…"], "values": \
-{"citations_resolve": "2/3", "mrr": 0.333333, "passed": 0}, "case": "{dua}"},
- {"id": "satu", "passed": true, "status": "not_found", "reason": "nothing_found", "values": \
-{"abstention_recall": 1, "passed": 1, "wrong_facts": "0.75/2"}, "case": "{satu}"}
+ {"id": "dua", "passed": false, "status": "answered", "faults": ["fakta tidak lengkap {x}…"], "seen": "g1", \
+"values": {"citations_resolve": "2/3", "mrr": 0.333333, "passed": 0}, "case": "{dua}"},
+ {"id": "satu", "passed": true, "status": "not_found", "reason": "nothing_found", "seen": "g2", \
+"values": {"wrong_facts": "0.75/2"}, "case": "{satu}"}
 ]
 }
 """
@@ -168,6 +173,8 @@ def test_each_kind_of_wrong_file_has_its_own_sentence(tmp_path: Path) -> None:
         [{"id": "a", "passed": True, "values": {"mrr": 1e300}}],
         [{"id": "a", "passed": True, "values": {"mrr": 10**400}}],
         [{"id": "a", "passed": True, "values": {}, "faults": "x"}],
+        [{"id": "a", "passed": True, "values": {}, "seen": "g9"}],
+        [{"id": "a", "passed": True, "values": {}, "seen": []}],
         [{"id": "a", "passed": True, "values": {}, "answer": "", "citations": [1]}],
         [{"id": "a", "passed": True, "values": {}}, {"id": "a", "passed": True, "values": {}}],
     ],
@@ -208,7 +215,19 @@ anything = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["format", "results", "id", "passed", "values", "times", "cases", "unit", "options", "x"]
+                [
+                    "format",
+                    "results",
+                    "id",
+                    "passed",
+                    "values",
+                    "times",
+                    "cases",
+                    "unit",
+                    "options",
+                    "seen",
+                    "x",
+                ]
             ),
             inner,
             max_size=4,
