@@ -1,4 +1,6 @@
-"""Every Indonesian sentence on cases as data: their files and their fit to the archive."""
+"""Every Indonesian sentence on cases as data: their files, sheets and drafts, and their fit to the archive."""
+
+from collections.abc import Sequence
 
 CASE_WRONG = "Perbaiki berkas kasus {file} baris {line}{case}: {problem}."
 CASE_NAMED = " (kasus {id})"
@@ -108,3 +110,101 @@ FIELDS = {
     "split": "Bagian",
 }
 """TOML keys -> what they are called in sheets and forms."""
+
+SHEET_WRONG = "Perbaiki {file}{sheet} baris {row}{column}: {problem}."
+SHEET_NAMED = " lembar {sheet}"
+SHEET_COLUMN = " kolom {letter} ({heading})"
+SHEET_MISSING = "Berkas {path} tidak ada; periksa jalurnya."
+SHEET_UNREADABLE = "Berkas {path} tidak dapat dibaca; periksa izin dan jenis berkasnya."
+SHEET_TOO_LARGE = "Berkas {path} lebih besar dari {limit} MB; pecah menjadi beberapa berkas."
+SHEET_TOO_LONG = "Lembar ini berisi lebih dari {limit} baris; pecah menjadi beberapa berkas."
+SHEET_OLD = (
+    "Berkas {path} adalah buku kerja lama (.xls) atau bersandi; simpan ulang sebagai .xlsx tanpa sandi."
+)
+SHEET_OTHER_KIND = (
+    "Berkas ini bukan buku kerja .xlsx; simpan ulang sebagai .xlsx atau CSV dari aplikasi lembar kerja."
+)
+SHEET_NO_TEXT = (
+    "Berkas ini bukan CSV; buka dengan aplikasi lembar kerja, lalu simpan sebagai .xlsx atau CSV UTF-8."
+)
+SHEET_ONE = "Berkas {path} hanya berisi satu lembar; hapus --sheet."
+SHEET_UNKNOWN = "Tidak ada lembar {wanted}; pilih salah satu dari {names}."
+SHEET_NO_HEADING = "{file} tidak memiliki baris judul dengan kolom Pertanyaan{others}."
+SHEET_OTHERS = "; bila kasusnya ada di lembar lain ({names}), pilih dengan --sheet"
+SHEET_COLUMN_UNKNOWN = "judul kolom {heading} tidak dikenal; mungkin maksudnya {near}"
+SHEET_COLUMN_PASSED = "Kolom {letter} ({heading}) tidak dikenal dan dilewati."
+SHEET_HIDDEN = "{count} baris tersembunyi ikut dibaca."
+SHEET_EMPTY = "{file} tidak berisi satu pun pertanyaan; isi baris di bawah judul kolom."
+SHEET_QUOTE_OPEN = "tanda kutip yang dibuka di baris ini tidak ditutup, atau selnya terlalu panjang"
+SHEET_QUOTE_WRONG = "tanda kutip di dalam sel harus ditulis dua kali"
+WORKBOOK_BROKEN = "Buku kerja ini rusak; buka dengan aplikasi lembar kerja, lalu simpan ulang sebagai .xlsx."
+WORKBOOK_BOMB = "Buku kerja ini mengembang jauh di atas ukuran wajar; simpan lembar kasusnya sebagai CSV."
+WORKBOOK_LOCKED = "Buku kerja ini bersandi; simpan ulang tanpa sandi."
+
+CELL_ERROR = "selnya berisi galat {value}; tulis nilainya"
+CELL_NOT_COUNTED = (
+    "rumusnya belum dihitung; buka dan simpan berkasnya di aplikasi lembar kerja, atau tulis nilainya"
+)
+CELL_ROUNDED = "angka {value} sudah dibulatkan aplikasi lembar kerja; tulis lengkap sebagai teks"
+CELL_TOO_LONG = "Sebuah teks lebih panjang daripada {limit} aksara, batas sel buku kerja; simpan sebagai CSV."
+CELL_NO_NUMBER = "isinya harus bilangan bulat 0 atau lebih, bukan {value}"
+CELL_NO_WORD = "isinya harus {words}, bukan {value}"
+CELL_TWICE = "kolom ini dan kolom {letter} berisi hal yang berbeda; sisakan satu"
+NO_QUESTION = "pertanyaannya masih kosong"
+NO_EXPECTATION = "isi Fakta, Kunjungan, atau Jumlah, atau pilih Alasan bila tidak dapat dijawab"
+SAME_QUESTION = "pertanyaannya sama dengan baris {row}; hapus salah satu, atau beri ID yang berbeda"
+SAME_ID = "ID sudah dipakai di baris {row}"
+
+SHEET_OF_CASES = "Kasus"
+SHEET_OF_COLUMNS = "Petunjuk"
+COLUMN_HEADINGS = ("Kolom", "Isi")
+CHOOSE = "Pilih {words}."
+
+
+def thousands(number: int) -> str:
+    """A whole number with the points that Indonesian puts between thousands."""
+    return f"{number:,}".replace(",", ".")
+
+
+def words_of_choice(words: Sequence[str]) -> str:
+    """a, b, atau c"""
+    return " atau ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])}, atau {words[-1]}"
+
+
+TARGET_UNKNOWN = "Berkas hasil {path} harus berakhiran .toml, .csv, atau .xlsx."
+TARGET_IS_SOURCE = "Berkas hasil {path} sama dengan berkas asalnya; pilih nama lain."
+CONVERTED_HEAD = "Dari {name} dengan `rujukan eval convert`."
+CONVERTED = "{count} kasus ditulis ke {path}."
+CONVERTED_TOML = (
+    "{count} kasus ditulis ke {path}; periksa kecocokannya dengan arsip: `rujukan eval --check {path}`."
+)
+REFUSED = "{count} baris ditolak karena sebab di atas; perbaiki, lalu ulangi dengan --force."
+REFUSED_ALL = "Semua baris ({count}) ditolak karena sebab di atas; tidak ada berkas yang ditulis."
+
+HELP_CONVERT = "Mengubah lembar pertanyaan (CSV, XLSX) menjadi berkas kasus (.toml), atau sebaliknya."
+HELP_SOURCE = "Berkas yang dibaca: .xlsx, .csv, atau .toml; untuk .toml boleh juga satu folder."
+HELP_TARGET = "Berkas yang ditulis; akhirannya (.toml, .csv, .xlsx) menentukan jenisnya."
+HELP_SHEET = "Nama lembar di buku kerja; bawaan: lembar pertama yang tampak."
+HELP_FORCE = "Timpa berkas hasil yang sudah ada."
+
+HELP_DRAFTS = "Menampilkan umpan balik sebagai draf kasus, dan menerima atau membuangnya."
+HELP_ACCEPT = "Terima usulan kasus draf ini apa adanya; boleh diulang."
+HELP_DISCARD = "Buang draf ini; boleh diulang."
+HELP_ALL = "Tampilkan juga draf yang sudah diterima atau dibuang."
+HELP_EXPORT = "Tulis semua draf terbuka yang usulannya lengkap sebagai berkas kasus (.toml)."
+ACCEPTED = "Kasus {case} diterima dan ditambahkan ke {path}."
+DISCARDED = "Draf {id} dibuang."
+EXPORTED = "{count} kasus ditulis ke {path}; {left} draf belum lengkap dan dilewati."
+NOTHING_TO_EXPORT = "Tidak ada draf terbuka yang usulannya lengkap; lengkapi dahulu di halaman Evaluasi."
+EXPORT_NEEDS_TOML = "Berkas hasil {path} harus berakhiran .toml."
+NO_DRAFTS = "Belum ada umpan balik yang menunggu; draf terbentuk setiap kali pembaca menilai sebuah jawaban."
+DRAFT_COUNT = "Draf kasus dari umpan balik: {count}"
+DRAFT_COLUMNS = ("ID", "Waktu", "Penilaian", "Pertanyaan", "Jawaban", "Catatan", "Usulan")
+DRAFT_COMPLETE = "lengkap"
+NOTHING = "–"
+VERDICTS = {
+    "benar": "benar",
+    "salah": "salah",
+    "sumber_salah": "sumber salah",
+    "seharusnya_tidak_dijawab": "seharusnya tidak dijawab",
+}
