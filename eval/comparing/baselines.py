@@ -15,7 +15,11 @@ BASELINES_FOLDER = Path(__file__).resolve().parent.parent / "baselines"
 
 
 def load_baseline(path: Path) -> dict[str, Any]:
-    """A full report of format 2 or golden numbers; raises EvalError, with a sentence for each kind of other file."""
+    """A full report of format 2 or golden numbers; raises EvalError, with a sentence for each kind of other file.
+
+    A bare name that is no file here ("full") means the golden numbers of that name that come with the product.
+    """
+    path = _place_of(path)
     value = _load_json(path)
     if not _looks_like_report(value):
         raise _refuse(messages.OTHER_JSON, path, f"expected a report, got {_kind_of(value)}")
@@ -49,6 +53,12 @@ def load_golden(path: Path) -> dict[str, Any] | None:
     if not _looks_like_report(value) or value.get("golden") is not True:
         raise _refuse(messages.NOT_GOLDEN, path, f"expected golden numbers, got {_kind_of(value)}")
     return value
+
+
+def _place_of(path: Path) -> Path:
+    shipped = BASELINES_FOLDER / f"{path}.json"
+    bare = path.name == str(path) and not path.suffix
+    return shipped if bare and not os.path.exists(path) and shipped.is_file() else path
 
 
 def _load_json(path: Path) -> object:

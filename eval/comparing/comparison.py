@@ -28,9 +28,10 @@ def compare(now: Mapping[str, Any], before: Mapping[str, Any]) -> Comparison:
 
     The present run is to be refused where a figure lost significantly or by more than its tolerance, where a case that
     passed fails, where one that was answered crashes, and where answers are slower by half. Cases that only one run
-    has are noted and not compared: running some of the cases is no regression. Raises EvalError where none is shared.
+    has are noted and not compared: running some of the cases is no regression. Raises EvalError where none is shared,
+    and for what is no report.
     """
-    new, old = read_run(now), read_run(before)
+    new, old = _read(now), _read(before)
     check_shared_cases(new.cases, before)
     shared = tuple(sorted(new.cases.keys() & old.cases.keys()))
     figures = compare_figures(new, old, shared)
@@ -68,6 +69,13 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
     """The comparison as JSON values, with the names of its fields for keys; the same for the same two runs."""
     value: dict[str, Any] = json.loads(json.dumps(asdict(comparison)))
     return value
+
+
+def _read(value: Mapping[str, Any]) -> ComparedRun:
+    try:
+        return read_run(value)
+    except ValueError as error:
+        raise EvalError(messages.NO_RUN, str(error)) from error
 
 
 def _only_in(one: ComparedRun, other: ComparedRun) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ OTHER_JSON = (
     " atau `rujukan eval baseline`."
 )
 DAMAGED = "Berkas pembanding {path} rusak sehingga tidak dapat dipakai; buat lagi dengan `rujukan eval --json {path}`."
+NO_RUN = "Salah satu hasil rusak sehingga tidak dapat dibandingkan; jalankan ulang evaluasinya."
 NO_SHARED_CASES = (
     "Tidak ada satu pun kasus yang sama dengan kasus pembanding; pilih berkas pembanding yang memuat kasus"
     " yang dijalankan."

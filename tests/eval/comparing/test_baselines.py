@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eval.comparing import baselines
 from eval.comparing.baselines import load_baseline, load_golden
 from eval.comparing.comparison import compare
 from eval.comparing.golden import dump_golden, read_golden, write_golden
@@ -137,6 +138,19 @@ def test_no_golden_numbers_need_no_case(tmp_path: Path) -> None:
 
 def test_a_full_report_is_read_as_it_is(tmp_path: Path) -> None:
     assert load_baseline(saved(tmp_path / "lama.json", REPORT)) == REPORT
+
+
+def test_a_bare_name_means_the_golden_numbers_that_come_with_the_product(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(baselines, "BASELINES_FOLDER", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    write_golden(REPORT, tmp_path / "full.json")
+
+    assert load_baseline(Path("full")) == read_golden(REPORT)
+    assert "fast tidak ada" in refusal(Path("fast"))
+    saved(tmp_path / "full", {**REPORT, "cases": 7})
+    assert load_baseline(Path("full"))["cases"] == 7
 
 
 def test_each_kind_of_wrong_file_has_its_own_sentence(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval.comparing.comparison import compare, comparison_to_json
+from eval.comparing.comparison import check_shared_cases, compare, comparison_to_json
 from eval.errors import EvalError
 from eval.measuring.metric import METRICS, metric_named
 
@@ -206,6 +206,17 @@ def test_runs_over_other_cases_are_refused_with_a_sentence() -> None:
     for now in (report([case("b")]), report([])):
         with pytest.raises(EvalError, match="Tidak ada satu pun kasus yang sama dengan kasus pembanding"):
             compare(now, report([case("a")]))
+
+
+def test_the_cases_can_be_looked_at_before_they_are_run() -> None:
+    check_shared_cases(["a", "b"], report([case("b")]))
+    with pytest.raises(EvalError, match="Tidak ada satu pun kasus yang sama"):
+        check_shared_cases(["a"], report([case("b")]))
+
+
+def test_what_is_no_report_is_refused_with_a_sentence() -> None:
+    with pytest.raises(EvalError, match="Salah satu hasil rusak"):
+        compare(report([case("a")]), {"results": [{"id": "a"}]})
 
 
 def test_long_lists_of_ids_are_cut_and_hostile_ids_are_made_harmless() -> None:

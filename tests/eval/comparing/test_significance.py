@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.comparing.significance import (
+    SIGNIFICANCE,
     Observations,
     correct_holm,
     is_binary,
@@ -104,6 +105,20 @@ def test_a_handful_of_cases_cannot_be_significant(differing: int, least: float) 
     (found,) = paired_bootstrap(single(*[1.0] * 30), single(*[0.2] * differing, *[1.0] * (30 - differing)))
     assert found.p_value is not None
     assert found.p_value >= least
+
+
+def test_runs_that_differ_by_chance_alone_are_called_different_about_once_in_twenty_times() -> None:
+    generator = np.random.default_rng(5)
+    found = 0
+    for _ in range(20):
+        one, two = generator.choice([0.0, 0.25, 0.5, 1.0], size=(2, 100, 25))
+        swapped = generator.random((100, 25)) < 0.5
+        single_ones = np.ones((100, 25))
+        before = Observations(np.where(swapped, two, one), single_ones)
+        now = Observations(np.where(swapped, one, two), single_ones)
+        found += sum((result.p_value or 0.0) < SIGNIFICANCE for result in paired_bootstrap(before, now))
+
+    assert 0.03 < found / 500 < 0.08
 
 
 @settings(max_examples=50, deadline=None)
