@@ -85,7 +85,7 @@ def ask(
         elif as_json:
             write_json(answer_to_json(assistant.respond(str(question), history or ())))
         else:
-            _print_answer(assistant.respond(str(question), history or ()))
+            print_answer(assistant.respond(str(question), history or ()))
 
 
 def search(
@@ -226,7 +226,8 @@ def _read_line(raw: bytes) -> BatchLine:
 # --- for people -----------------------------------------------------------------------------------------------
 
 
-def _print_answer(answer: Answer) -> None:
+def print_answer(answer: Answer) -> None:
+    """One answer with its sources for people, on standard output."""
     console = out()
     if answer.resolved and answer.resolved != answer.question:
         console.print(messages.understood_as(answer.resolved))

@@ -47,10 +47,16 @@ def build_program(wanted: str = "") -> typer.Typer:
     program.callback()(_remember)
     for part in (wanted,) if wanted in QUICK else PARTS:
         import_module(f"assistant.command_line.{part}").register(program)
-    if wanted not in QUICK:
-        for entry in sorted(entry_points(group=COMMAND_GROUP), key=lambda entry: entry.name):
-            entry.load()(program)
+    if wanted not in {command.name for command in program.registered_commands}:
+        _bring_in(program, wanted)
     return program
+
+
+def _bring_in(program: typer.Typer, wanted: str) -> None:
+    """Adds the commands of the packages above: the one `wanted`, or all where it is none of them."""
+    entries = sorted(entry_points(group=COMMAND_GROUP), key=lambda entry: entry.name)
+    for entry in [entry for entry in entries if entry.name == wanted] or entries:
+        entry.load()(program)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from assistant.command_line.archive import prepare_shipped
 from assistant.command_line.common import progress_bar, progress_console
 from eval import messages
 from eval.casework.case import EvalCase
-from eval.casework.case_files import CASES_FOLDER, load_cases
+from eval.casework.case_files import CASES_FOLDER, home_cases, load_cases
 from eval.casework.checking import check_against
 from eval.errors import EvalError
 from eval.running.result import CaseResult
@@ -22,6 +22,12 @@ class SplitChoice(StrEnum):
     DEV = "dev"
     CHECK = "check"
     ALL = "all"
+
+
+def usual_cases(home: Path) -> tuple[Path, ...]:
+    """What is run where nothing is named: the shipped cases, and those that were accepted in this home."""
+    own = home_cases(home)
+    return (CASES_FOLDER, own) if own else (CASES_FOLDER,)
 
 
 def choose_cases(paths: Sequence[Path], split: SplitChoice) -> tuple[EvalCase, ...]:

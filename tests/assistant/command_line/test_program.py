@@ -11,6 +11,7 @@ import typer
 
 from assistant.command_line import program
 from assistant.command_line.logging_setup import HomeLog, logging_to_file
+from assistant.command_line.program import build_program
 from corpus.errors import RujukanError
 
 COMMANDS = (
@@ -247,3 +248,14 @@ def test_a_terminal_without_the_signs_shows_the_rest(shipped_home, monkeypatch) 
     done = installed("ask", "Siapa Wali Kota Bengkulu yang berkunjung ke Kediri?", home=shipped_home)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Helmi Hasan" in done.stdout and b"Sumber:\n[1]" in done.stdout and b" ? " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("wanted", "others"), [("ask", set()), ("eval", {"eval"}), ("serve", {"serve"}), ("", {"eval", "serve"})]
+)
+def test_a_command_does_not_wait_for_those_of_the_packages_above(wanted: str, others: set[str]) -> None:
+    program = build_program(wanted)
+
+    names = {part.name for part in (*program.registered_commands, *program.registered_groups)}
+    assert names & {"eval", "serve"} == others
+    assert {"ask", "list", "visits"} <= names
