@@ -38,7 +38,7 @@ def status_words(status: str | None, reason: str | None) -> str:
     """What kind of answer it was, in Indonesian."""
     known = messages.STATUSES.get(status, status) if status else messages.CRASH
     if not reason or reason == status:
-        return messages.STATUS.format(status=known)
+        return known
     return messages.STATUS_REASON.format(status=known, reason=reason_words(reason))
 
 
@@ -62,11 +62,11 @@ def _head(result: Mapping[str, Any]) -> Iterator[Node]:
 def _said(result: Mapping[str, Any]) -> Iterator[Node]:
     yield _el("h4", "", messages.ANSWER)
     if result["history"]:
-        yield _el("p", "note", messages.BEFORE, ":")
+        yield _el("p", "note", messages.BEFORE)
         yield _el("ol", "history", *(_el("li", "", text) for text in result["history"]))
     if result["resolved"] and result["resolved"] != result["question"]:
         yield _el("p", "note", messages.UNDERSTOOD.format(text=result["resolved"]))
-    yield _el("p", "note", *_status(result))
+    yield _el("p", "note", " · ".join(_status(result)))
     if result["error"]:
         yield _el("p", "crash", result["error"])
     if result["short"]:
@@ -81,10 +81,9 @@ def _said(result: Mapping[str, Any]) -> Iterator[Node]:
     yield from _section(messages.PASSAGES, "passages", passages, "ol")
 
 
-def _status(result: Mapping[str, Any]) -> Iterator[Node]:
-    yield status_words(result["status"], result["reason"])
+def _status(result: Mapping[str, Any]) -> Iterator[str]:
+    yield messages.STATUS.format(status=status_words(result["status"], result["reason"]))
     if result.get("confidence") is not None:
-        yield " · "
         yield messages.CONFIDENT.format(share=format_share(result["confidence"]))
 
 

@@ -71,7 +71,7 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
     for question in result["history"]:
         yield messages.JUNIT_BEFORE.format(text=question)
     yield messages.JUNIT_QUESTION.format(text=result["question"])
-    yield status_words(result["status"], result["reason"])
+    yield messages.STATUS.format(status=status_words(result["status"], result["reason"]))
     if result["short"]:
         yield messages.JUNIT_SHORT.format(text=result["short"])
     if result["answer"]:

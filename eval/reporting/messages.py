@@ -30,7 +30,10 @@ OPTION_SPLIT = {"all": "semua bagian", "dev": "bagian dev", "check": "bagian che
 OPTION_FAST = "tanpa model pembaca (--fast)"
 OPTION_MODEL = "dengan model pembaca"
 SUMMARY_ALL = "Dari {cases} kasus, {passed} lulus ({share}) dan {failed} gagal."
-SUMMARY_SURE = "Jika kasus lain yang serupa diuji, bagian yang lulus dengan keyakinan 95 % terletak antara {low} dan {high}."
+SUMMARY_SURE = (
+    "Jika kasus lain yang serupa diuji, bagian yang lulus, dengan keyakinan 95 %, "
+    "terletak antara {low} dan {high}."
+)
 SUMMARY_FACTS = "Jawaban memuat {share} fakta yang diharapkan."
 SUMMARY_CITATIONS = "{share} rujukan sama persis dengan artikel tersimpan."
 SUMMARY_ABSTAIN = "Dari pertanyaan yang jawabannya tidak ada di arsip, {share} ditolak sebagaimana mestinya."
@@ -158,11 +161,11 @@ REASONS = {
     "out_of_scope": "di luar isi arsip",
 }
 WHY = "Mengapa gagal"
-BEFORE = "Sebelumnya ditanyakan"
+BEFORE = "Sebelumnya ditanyakan:"
 UNDERSTOOD = "Dipahami sebagai: {text}"
 ANSWER = "Jawaban"
 STATUS = "Status: {status}"
-STATUS_REASON = "Status: {status} ({reason})"
+STATUS_REASON = "{status} ({reason})"
 CONFIDENT = "keyakinan {share}"
 NOTHING_SAID = "Tidak ada jawaban."
 FOREIGN = "Jawaban tidak seluruhnya berbahasa Indonesia."

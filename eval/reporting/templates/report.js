@@ -118,7 +118,6 @@ function read() {
   const hash = location.hash.slice(1);
   if (!hash.includes("=")) return show(items[Number(/^k-(\d+)$/.exec(hash)?.[1] ?? -1)]);
   const asked = new URLSearchParams(hash);
-  form.reset();
   for (const key of keys) {
     const field = form.elements[key];
     field.value = asked.get(key) ?? "";
