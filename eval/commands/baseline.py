@@ -53,14 +53,15 @@ def write_baseline(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     fast: FastOption = False,
 ) -> None:
     """Runs the cases and writes their golden numbers; what got worse is shown, and refused only by who reads it."""
-    options = RunOptions(str(split), fast)
+    settings = settings_for(context, home).faster(fast)
+    options = RunOptions(str(split), settings.fast)
     path = choose_file(file, options)
     before = load_golden(path)
     paths = cases or [CASES_FOLDER]
     chosen = suite.choose_cases(paths, split)
     with opened_library(context, home, fast=fast) as library:
         suite.prepare(library, paths)
-        suite.check_archive(library, chosen, settings_for(context, home).home)
+        suite.check_archive(library, chosen, settings.home)
         report = suite.run_with_progress(chosen, suite.assistant_of(library))
     now = report_to_json(report, with_times=False, options=options)
     write_golden(now, path)

@@ -7,7 +7,6 @@ from typing import Any
 
 from eval import messages as eval_messages
 from eval.comparing import messages
-from eval.comparing.baselines import load_baseline
 from eval.comparing.case_changes import compare_cases
 from eval.comparing.change import CaseChange, Comparison, FigureChange, LatencyChange
 from eval.comparing.compared_run import ComparedRun, read_run
@@ -16,8 +15,6 @@ from eval.comparing.latency import SLOWER, compare_latency
 from eval.comparing.shown_text import format_p, format_value, name_first, shorten
 from eval.errors import EvalError
 from eval.measuring.metric import metric_named
-
-__all__ = ["check_shared_cases", "compare", "comparison_to_json", "find_regressions", "load_baseline"]
 
 LONGEST_WHY = 300
 """Characters of the reasons of a failed case in a sentence."""
@@ -132,8 +129,3 @@ def _slower(latency: LatencyChange | None) -> Iterator[str]:
         yield messages.SLOWER.format(
             percent=round((latency.ratio - 1) * 100), cases=latency.cases, limit=round((SLOWER - 1) * 100)
         )
-
-
-def find_regressions(now: Mapping[str, Any], before: Mapping[str, Any]) -> tuple[str, ...]:
-    """The regressions of `compare` alone."""
-    return compare(now, before).regressions
