@@ -34,7 +34,7 @@ _CODE = (
     r"(?<![\w.,])(?:https?://\S+|www\.\S+|(?:\+62|0)\d(?:[ .-]?\d){6,14}(?!\d)|\d++(?:-\d++){2,}+"
     r"|\d++(?:/\d++)++)"
 )
-_SIGNS = frozenset({"rp", "rp.", "idr", "us$", "usd", "$", "€", "¥", "rm"})
+_SIGNS = frozenset({"rp", "rp.", "idr", "us$", "usd", "s$", "sgd", "a$", "aud", "$", "€", "¥", "rm"})
 """Currencies that stand before the number."""
 
 

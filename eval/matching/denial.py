@@ -1,64 +1,168 @@
-"""Whether a text denies what follows: "bukan 85 orang", "tidak ada data tentang 85 orang"."""
+"""Whether a text denies a fact: "bukan 85 orang", "tidak ada data tentang 85 orang", "85 orang itu keliru"."""
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from eval.matching.tokens import DATA, Token, name_parts
+from eval.matching.posts import post_start
+from eval.matching.token import Token, word_set
+from eval.matching.words import name_parts
 
 ABSENCE_REACH = 4
 """Most words between "tidak ada" and what it denies: a noun, its attribute, a linking word or two."""
+CANCEL_REACH = 2
+"""Most words between "batal" and what is called off: a verb or noun, and its attribute."""
+LIST_REACH = 12
+"""Most words between a denial and an item of the list that it denies."""
+BEHIND_REACH = 4
+"""Most words between a fact and a predicate behind it that denies it."""
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
+_VERB = re.compile(r"(?:me|ber|ter|di|pe)[a-z]{3,}")
 
 
-def is_denied(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a denying word reaches the token at `first`, walking back inside the clause.
+def is_denied(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a denying word reaches the tokens `first` to `last`, inside their clause.
 
-    "Bukan" and "tidak" deny what follows at once or after words that a denial reaches through (roles,
-    "sebanyak", …); "tidak ada" reaches over a few other words, but not from a noun into the place or time
-    after it.
+    "Bukan" and "tidak" deny what follows at once, after one verb, or after words that a denial reaches through
+    (posts, "sebanyak", …); "tidak ada" and "batal" reach over a few other words; through "atau" and "maupun" they
+    reach the next item. A denial of a denial denies nothing. Behind the fact, "batal", "tidak dikunjungi" and
+    the like deny it too.
     """
-    words = _words()
-    others = 0
-    preposition = False
+    denial = _denial_before(tokens, _written_out(tokens, post_start(tokens, first)))
+    if denial is not None:
+        return not _is_denied_itself(tokens, denial)
+    return _is_denied_behind(tokens, last)
+
+
+def _written_out(tokens: Sequence[Token], first: int) -> int:
+    """Where the name begins that the abbreviation in brackets at `first` repeats; else `first`."""
+    if not (tokens[first].whole and tokens[first].bracketed):
+        return first
+    keys = [token.key for token in tokens[first : first + 12] if token.whole == tokens[first].whole]
+    before = [index for index in range(max(0, first - 16), first) if not tokens[index].spare]
+    same = len(before) >= len(keys) and [tokens[index].key for index in before[-len(keys) :]] == keys
+    return before[-len(keys)] if same else first
+
+
+def _words(section: str) -> frozenset[str]:
+    return word_set("denials.toml", section)
+
+
+def _denial_before(tokens: Sequence[Token], first: int) -> int | None:
+    """Where the denying word stands that reaches the token at `first` from before it."""
+    reach = _Reach()
     for index in range(first - 1, -1, -1):
         token = tokens[index]
-        if _CLAUSE_END.search(tokens[index + 1].gap) and not _after_title(tokens, index):
-            return False
-        if token.key in words["ending"]:
-            return False
-        if _is_absence(tokens, index):
-            return not _is_turned(tokens, index, first)
-        if token.key in words["denying"]:
-            return others == 0 and not _is_turned(tokens, index, first)
-        if not (token.title or token.key in words["through"] or token.key in name_parts()["roles"]):
-            others += 1
-            if preposition or others > ABSENCE_REACH:
-                return False
-        preposition = preposition or token.key in words["prepositions"]
-    return False
+        if _ends_clause(tokens, index) and not reach.goes_over(tokens[index + 1]):
+            return None
+        kind = _kind_of_denial(tokens, index)
+        if kind is not None:
+            return index if reach.is_within(kind) and not _is_turned(tokens, index, first) else None
+        if token.key in _words("joining") and not reach.others:
+            reach.listed = True
+        elif token.key in _words("ending") or not reach.takes(token):
+            return None
+    return None
 
 
-def _after_title(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the full stop after the token at `index` only abbreviates it: "bukan H. Tatang"."""
+def _kind_of_denial(tokens: Sequence[Token], index: int) -> str | None:
+    """ "absent", "cancelling" or "denying" for a denying word, a section of `denials.toml`."""
+    if _is_absence(tokens, index):
+        return "absent"
+    return next((kind for kind in ("cancelling", "denying") if tokens[index].key in _words(kind)), None)
+
+
+class _Reach:
+    """How far a look back from a fact has come."""
+
+    def __init__(self) -> None:
+        self.others = 0
+        self.verbs = 0
+        self.placed = False
+        """A preposition was passed, and a noun before it: "tidak ada masalah di Sleman" does not deny Sleman."""
+        self.listed = False
+        self.items = 0
+        self._preposition = False
+
+    def takes(self, token: Token) -> bool:
+        """Count the word; False where no denial reaches farther."""
+        if token.title or token.key in _words("through") or token.key in name_parts("roles"):
+            pass
+        elif self.listed and self.items < LIST_REACH and _is_item(token):
+            self.items += 1
+        elif token.is_word and _VERB.fullmatch(token.key) and not self.verbs:
+            self.verbs += 1
+        else:
+            self.others += 1
+            self.placed = self.placed or self._preposition
+        self._preposition = self._preposition or token.key in _words("prepositions")
+        return self.others <= ABSENCE_REACH
+
+    def is_within(self, kind: str) -> bool:
+        """Whether a denial of that kind still reaches the fact."""
+        if kind == "absent":
+            return not self.placed
+        if kind == "cancelling":
+            return self.others <= CANCEL_REACH
+        return self.others == 0 or (self.listed and self.others == 1 and not self.verbs)
+
+    def goes_over(self, following: Token) -> bool:
+        """Whether the sign before `following` only parts the items of a list."""
+        return self.listed and following.gap.strip() == ","
+
+
+def _is_item(token: Token) -> bool:
+    return not token.is_word or token.written[:1].isupper()
+
+
+def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a clause ends behind the token at `index`."""
     gap = tokens[index + 1].gap
-    return gap.strip() == "." and not tokens[index + 1].stopped
+    if not _CLAUSE_END.search(gap):
+        return False
+    # "bukan H. Tatang": the full stop only abbreviates
+    return not (gap.strip() == "." and not tokens[index + 1].stopped)
 
 
 def _is_absence(tokens: Sequence[Token], index: int) -> bool:
-    absent = _words()["absent"]
+    absent = _words("absent")
     pair = f"{tokens[index].key} {tokens[index + 1].key}"
     return tokens[index].key in absent or pair in absent
 
 
 def _is_turned(tokens: Sequence[Token], index: int, first: int) -> bool:
     """Whether the word after the denial turns it: "bukan hanya"."""
-    return index + 1 < first and tokens[index + 1].key in _words()["turning"]
+    return index + 1 < first and tokens[index + 1].key in _words("turning")
 
 
-@cache
-def _words() -> Mapping[str, frozenset[str]]:
-    table = tomllib.loads((DATA / "denials.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(words) for key, words in table.items()}
+def _is_denied_itself(tokens: Sequence[Token], denial: int) -> bool:
+    """Whether another denial reaches the one at `denial`: "tidak batal", "tidak ada … kecuali"."""
+    excepting = tokens[denial].key in _words("excepting")
+    for index in range(denial - 1, max(-1, denial - LIST_REACH), -1):
+        if _ends_clause(tokens, index) or tokens[index + 1].stopped:
+            return False
+        token = tokens[index]
+        if token.key == tokens[denial].key and tokens[denial].gap == "-":
+            continue  # "alih-alih"
+        if token.key in _words("denying") or token.key in _words("cancelling"):
+            return not _is_turned(tokens, index, denial)
+        passable = token.key in _words("through") or token.key in _words("speaking") or token.key == "dan"
+        if not (passable or excepting or token.key in _words("turning")):
+            return False
+    return False
+
+
+def _is_denied_behind(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the predicate of the clause that the fact stands in denies it: "Kunjungan ke Sleman batal"."""
+    for index in range(last + 1, min(len(tokens), last + 2 + BEHIND_REACH)):
+        if _ends_clause(tokens, index - 1) or tokens[index].stopped:
+            return False
+        token = tokens[index]
+        if token.key in _words("denying"):
+            following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+            return following in _words("behind_tidak")
+        if token.key in _words("behind"):
+            return True
+        if not (token.key in _words("between") or not token.is_word):
+            return False
+    return False

@@ -1,29 +1,70 @@
 """Names of regions in facts and texts: short forms written out, longer names not cut in two."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.regions import Region, RegionMention, load_gazetteer
 from corpus.spans import Span
-from eval.matching.tokens import Token, TokenText, read_tokens
+from eval.matching.token import Token, TokenText
+from eval.matching.tokens import read_tokens
 
 _KINDS = frozenset({"kota", "kabupaten", "provinsi"})
-_NAME_REACH = 80
-"""Characters around a place in which a longer name of a region can begin or end."""
 
 
-def write_out_regions(text: TokenText) -> TokenText:
-    """`text` with "Jabar" read as "Jawa Barat" and so on; the same object where nothing is short."""
-    mentions = [m for m in load_gazetteer().find(text.folded) if _written_otherwise(m, text.folded)]
-    if not mentions:
-        return text
-    return replace(text, tokens=tuple(_put_names(text.tokens, mentions)))
+@dataclass(frozen=True, slots=True)
+class RegionNames:
+    """The regions that a text names, by where their names begin."""
+
+    spans: tuple[Span, ...]
+    """Names without their kind, in the folded text."""
+    named: tuple[frozenset[str], ...]
+    """For each of `spans`, the codes of all regions of that name."""
+
+    def cuts(self, start: int, end: int) -> Iterator[frozenset[str]]:
+        """Codes of the names that lie only partly between `start` and `end`."""
+        first = bisect_right(self.spans, start, key=lambda span: span.end)
+        for span, codes in zip(self.spans[first:], self.named[first:], strict=True):
+            if span.start >= end:
+                return
+            if span.start < start or end < span.end:
+                yield codes
+
+
+def find_regions(text: TokenText) -> tuple[RegionMention, ...]:
+    """Mentions in the folded text; a text without any capital is read as people type."""
+    return load_gazetteer().find(text.folded, lowercase_ok=text.folded.islower())
+
+
+def region_names(mentions: Sequence[RegionMention]) -> RegionNames:
+    """Where `mentions` stand and what they name."""
+    spans = tuple(mention.name_span for mention in mentions)
+    return RegionNames(spans, tuple(frozenset(r.code for r in mention.named) for mention in mentions))
+
+
+def meant_regions(form: str, mentions: Sequence[RegionMention]) -> frozenset[str]:
+    """Codes of every region that a form of a fact may mean."""
+    regions: set[Region] = {*load_gazetteer().lookup(form)}
+    for mention in mentions:
+        regions.update(mention.named)
+    return frozenset(region.code for region in regions)
+
+
+def write_out_regions(text: TokenText, mentions: Sequence[RegionMention]) -> TokenText:
+    """`text` with "Jabar" read as "Jawa Barat" and "Kediri" behind "Kabupaten Malang dan" with its kind.
+
+    The same object where nothing is short.
+    """
+    short = [
+        mention for mention in mentions if _written_otherwise(mention, text.folded) or _is_carried(mention)
+    ]
+    return replace(text, tokens=tuple(_put_names(text, short))) if short else text
 
 
 def spare_kinds(form: TokenText) -> frozenset[int]:
     """Tokens "kota", "kabupaten" and "provinsi" before a name that only one region has."""
     found: set[int] = set()
-    for mention in load_gazetteer().find(form.folded):
+    for mention in find_regions(form):
         if len(mention.named) == 1 and mention.regions:
             kind = Span(mention.span.start, mention.name_span.start + 1)
             found |= {
@@ -34,27 +75,9 @@ def spare_kinds(form: TokenText) -> frozenset[int]:
     return frozenset(found)
 
 
-def cuts_region(form: str, text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` holds only a part of the name of a region that `form` does not name.
-
-    "Bandung" is cut out of "Bandung Barat"; "Yogyakarta" is not cut out of "DI Yogyakarta".
-    """
-    gazetteer = load_gazetteer()
-    left = max(0, start - _NAME_REACH)
-    mentions = gazetteer.find(text[left : end + _NAME_REACH])
-    names = [(m.name_span.shift(left), m.named) for m in mentions]
-    cut = [named for span, named in names if _is_cut(span, start, end)]
-    if not cut:
-        return False
-    meant: set[Region] = set(gazetteer.lookup(form))
-    for mention in gazetteer.find(form):
-        meant.update(mention.named)
-    return any(meant.isdisjoint(named) for named in cut)
-
-
-def _is_cut(name: Span, start: int, end: int) -> bool:
-    overlaps = name.start < end and start < name.end
-    return overlaps and (name.start < start or end < name.end)
+def _is_carried(mention: RegionMention) -> bool:
+    """Whether an enumeration gives the region its kind."""
+    return mention.stated_kind is not None and not mention.explicit and len(mention.regions) == 1
 
 
 def _written_otherwise(mention: RegionMention, text: str) -> bool:
@@ -66,15 +89,26 @@ def _letters(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-def _put_names(tokens: tuple[Token, ...], mentions: list[RegionMention]) -> Iterator[Token]:
-    names = {mention.name_span: read_tokens(mention.named[0].name).tokens for mention in mentions}
-    done: set[Span] = set()
-    for token in tokens:
-        span = next((s for s in names if s.start <= token.start < s.end), None)
-        if span is None:
+def _put_names(text: TokenText, mentions: Sequence[RegionMention]) -> Iterator[Token]:
+    starts = [mention.name_span.start for mention in mentions]
+    done = -1
+    for token in text.tokens:
+        at = bisect_right(starts, token.start) - 1
+        if at < 0 or token.start >= mentions[at].name_span.end:
             yield token
-        elif span not in done:
-            done.add(span)
-            for number, word in enumerate(names[span]):
-                place = replace(token, end=span.end, key=word.key, title=False)
-                yield place if number == 0 else replace(place, gap=" ", stopped=False)
+        elif at != done:
+            done = at
+            yield from _written_out(text, mentions[at], token)
+
+
+def _written_out(text: TokenText, mention: RegionMention, token: Token) -> Iterator[Token]:
+    """The words of the full name, all in the place of the name as it is written."""
+    names = {region.name for region in mention.named}
+    name = mention.named[0].name if len(names) == 1 else mention.name_span.of(text.folded)
+    place = replace(token, end=mention.name_span.end, title=False)
+    if _is_carried(mention) and mention.stated_kind is not None:
+        yield replace(place, key=mention.stated_kind, spare=True)
+        place = replace(place, gap=" ", stopped=False)
+    for word in read_tokens(name).tokens:
+        yield replace(place, key=word.key)
+        place = replace(place, gap=" ", stopped=False)

@@ -1,0 +1,187 @@
+"""Words of facts and texts: titles beside names, ranks, and abbreviations written out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import count
+
+from corpus.number_reading import load_number_words
+from eval.matching.token import Token, load_table, word_set
+
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_LONGEST_NAME = 12
+"""Most words of a written-out name."""
+
+
+def word_key(word: str) -> str:
+    """`word` as it is compared: folded, without apostrophes and dots."""
+    return word.casefold().replace("'", "").replace(".", "")
+
+
+def name_parts(section: str) -> frozenset[str]:
+    """Words beside names, by section of `name_parts.toml`."""
+    return word_set("name_parts.toml", section)
+
+
+def mark_titles(folded: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Honorifics, ranks and degrees marked as titles, and "Pj." before a post."""
+    row = list(tokens)
+    leading = trailing = False
+    for index, token in enumerate(row):
+        following = row[index + 1] if index + 1 < len(row) else None
+        leading = _leads(folded, token, following, leading)
+        trailing = _trails(token, trailing)
+        yield replace(token, title=token.is_word and (leading or trailing))
+
+
+def _leads(folded: str, token: Token, following: Token | None, after_title: bool) -> bool:
+    if following is None or not token.is_word or following.key == "kota":
+        return False
+    if token.key in name_parts("acting"):
+        return following.key in name_parts("posts") or following.key in name_parts("beside")
+    if token.key in name_parts("branches"):
+        return after_title
+    if token.key not in name_parts("before"):
+        return False
+    dotted = folded[token.end : token.end + 1] == "." or "." in token.written
+    begins = folded[token.end :][:4].lstrip(". ")[:1]
+    if token.key in name_parts("courtesy") or token.written[:1].isupper():
+        return begins.isupper() or (dotted and begins.isalpha())
+    return dotted and begins.isalpha()
+
+
+def _trails(token: Token, after_title: bool) -> bool:
+    shaped = "." in token.written or not (token.written.islower() or token.written.istitle())
+    return token.key in name_parts("after") and shaped and ("," in token.gap or after_title)
+
+
+def mark_ranks(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Roman numerals behind a word, and numbers behind words such as "peringkat", with their rank."""
+    labels = word_set("amounts.toml", "labels")
+    row: list[Token] = []
+    for token in tokens:
+        rank = token.rank if token.rank is not None else _rank(token, row[-1] if row else None)
+        row.append(replace(token, rank=rank))
+        plain = _plain_rank(token)
+        if len(row) > 2 and row[-2].key == "ke" and plain is not None and row[-3].key in labels:
+            row[-2:] = [replace(row[-2], key=f"ke-{plain}", end=token.end, rank=plain)]  # "HUT ke 76"
+    return iter(row)
+
+
+def _rank(token: Token, before: Token | None) -> int | None:
+    labelled = before is not None and before.key in word_set("amounts.toml", "labels") and token.gap == " "
+    if labelled and (plain := _plain_rank(token)) is not None:
+        return plain
+    if before is None or not before.is_word or token.stopped or not _ROMAN.fullmatch(token.written):
+        return None
+    if len(token.written) == 1 and not labelled:
+        return None
+    return _read_roman(token.written)
+
+
+def _plain_rank(token: Token) -> int | None:
+    number = token.number
+    if token.is_word:
+        return load_number_words().units.get(token.key) or None
+    if number is None or number.unit is not None or number.upto is not None or number.approximate:
+        return None
+    return int(number.value) if number.value == int(number.value) and number.value < 1000 else None
+
+
+def _read_roman(written: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in written]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def unfold_words(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Abbreviations written out, all words in the place of the abbreviation; "dan" in such names is spare."""
+    yield from _mark_spare(list(_unfold(tokens)))
+
+
+def _unfold(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Names of offices written out hold together; other short words become several plain ones."""
+    names = count(1)
+    before: Token | None = None
+    for token in tokens:
+        if token.key == "pp" and before is not None and before.key == "satpol":
+            continue
+        words, is_name = _written_out(token, before)
+        whole = next(names) if is_name else 0
+        yield replace(token, key=words[0], whole=whole)
+        for key in words[1:]:
+            yield replace(token, key=key, gap=" ", stopped=False, whole=whole)
+        before = token
+
+
+def _written_out(token: Token, before: Token | None) -> tuple[list[str], bool]:
+    """The words that the token is compared as, and whether it abbreviates a name."""
+    if not token.is_word or token.rank is not None:
+        return [token.key], False
+    if token.key == "kk" and before is not None and before.number is not None:
+        return ["kepala", "keluarga"], False
+    short = _short_names()
+    if token.key in short:
+        return short[token.key].split(), True
+    if token.key.startswith("ka") and token.key[2:] in short and len(token.key) > 5:
+        return ["kepala", *short[token.key[2:]].split()], False
+    return same_words().get(token.key, token.key).split(), False
+
+
+def _mark_spare(row: list[Token]) -> Iterator[Token]:
+    """`row` with "dan" marked where it stands inside a name that is known without it."""
+    spare: set[int] = set()
+    for start, token in enumerate(row):
+        if token.key in _first_words():
+            spare |= _joints(row, start)
+    for index, token in enumerate(row):
+        yield replace(token, spare=True) if index in spare else token
+
+
+def _joints(row: list[Token], start: int) -> set[int]:
+    """Where "dan" stands in the longest known name that begins at `start`."""
+    words: list[str] = []
+    joints: list[int] = []
+    found: list[int] = []
+    for index in range(start, min(len(row), start + _LONGEST_NAME)):
+        token = row[index]
+        if token.stopped and index > start:
+            break
+        if token.key in {"dan", "&"}:
+            joints.append(index)
+            continue
+        words.append(token.key)
+        if " ".join(words) in _long_names():
+            found = list(joints)
+    return set(found)
+
+
+@cache
+def _short_names() -> Mapping[str, str]:
+    """Key of an abbreviation to the words that it stands for, without "dan"."""
+    names: dict[str, str] = load_table("abbreviations.toml")["names"]
+    return names
+
+
+@cache
+def _long_names() -> frozenset[str]:
+    """Names as sequences of keys, written out like any text."""
+    variants = word_set("abbreviations.toml", "variants")
+    return frozenset(
+        " ".join(same_words().get(word, word) for word in name.split())
+        for name in (*_short_names().values(), *variants)
+    )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _long_names())
+
+
+@cache
+def same_words() -> Mapping[str, str]:
+    """Folded word to the word or words that it is compared as."""
+    words: dict[str, str] = load_table("same_words.toml")["words"]
+    return words
