@@ -176,7 +176,7 @@ def change(better: int, worse: int) -> str:
 
 def compared_with(name: str) -> str:
     """The run that the change is counted against."""
-    return f"terhadap {name}"
+    return f"dibanding {name}"
 
 
 def selection(split: str, files: int, limit: int) -> str:
@@ -220,7 +220,7 @@ FIELDS = {
     "facts": "Fakta yang harus disebut, satu per baris",
     "articles": "Artikel yang memuat jawabannya",
     "more_articles": "Artikel lain, satu id per baris",
-    "reason": "Sebab tidak dijawab",
+    "reason": "Alasan tidak dijawab",
     "forbidden": "Fakta yang tidak boleh disebut, satu per baris",
     "visits": "Kunjungan yang tepat, satu kunci per baris",
     "count": "Jumlah yang tepat",

@@ -76,7 +76,7 @@ function settle() {
     part.scrollIntoView({ block: "start" });
     part.querySelector("h3").focus({ preventScroll: true });
   } else if (part.matches(".rj-eval-drafts") && window.rujukanDraft) goBack(part, window.rujukanDraft.id);
-  if (part.matches(".rj-bad")) part.scrollIntoView({ block: "nearest" });
+  if (part.matches(".rj-notice") && !element.closest("#rj-eval-progress")) part.scrollIntoView({ block: "nearest" });
 }
 function goBack(list, id) {
   window.rujukanDraft = null;
