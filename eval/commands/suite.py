@@ -11,6 +11,7 @@ from eval.casework.case import EvalCase
 from eval.casework.case_files import CASES_FOLDER, home_cases, load_cases
 from eval.casework.checking import check_against
 from eval.errors import EvalError
+from eval.running.recording import record_searches
 from eval.running.result import CaseResult
 from eval.running.run import Answering, Report, run_cases
 from index.library import Library
@@ -63,7 +64,7 @@ def assistant_of(library: Library) -> Answering:
     # Imported here: the other commands of the program must not wait for it.
     from assistant.respond import Assistant  # noqa: PLC0415
 
-    return Assistant(library)
+    return Assistant(record_searches(library))
 
 
 def run_with_progress(cases: Sequence[EvalCase], assistant: Answering) -> Report:

@@ -10,7 +10,7 @@ from corpus.spans import Span
 from eval.casework.case import CaseTags, EvalCase
 from eval.running.citations import check_citations, said_by
 from eval.running.fakes import MemoryArchive, QuotingAssistant
-from eval.running.run import run_cases
+from eval.running.run import PASSAGE_CHARS, PASSAGES, SEARCHED, run_cases
 
 SLEMAN = Article("sleman", "", "Sebanyak 85 orang kepala desa mengunjungi Sleman. Rombongan dipimpin Udin.")
 BADUNG = Article("badung", "", "Teguh Prabowo memimpin rombongan DPRD Tuban ke Badung.")
@@ -89,6 +89,55 @@ def test_history_reaches_the_assistant_and_the_search_uses_the_resolved_question
 
     assert result.passed, result.faults
     assert result.retrieved[0] == "sleman"
+
+
+def test_every_side_of_an_answer_is_found_out(assistant: QuotingAssistant) -> None:
+    asked = replace(HOW_MANY, facts=(("58 orang kepala desa",),), forbidden=())
+
+    (result,) = run_cases([asked], assistant).results
+
+    assert [(wrong.said, wrong.kind) for wrong in result.wrong_facts] == [("85 orang", "number")]
+    assert [(one.citations, one.supported) for one in result.sentences] == [((1,), True)]
+    assert result.retrieved == ("sleman",)
+    assert [passage.article_id for passage in result.passages][:1] == ["sleman"]
+    assert not result.foreign
+    assert result.told_count is None
+
+
+def test_passages_are_cut_and_few_and_articles_stand_once() -> None:
+    long = Article(
+        "panjang", "Judul", "Kepala desa mengunjungi " + "Sleman dan " * 60 + "pulang. " + "Kepala desa. " * 9
+    )
+
+    (result,) = run_cases([HOW_MANY], QuotingAssistant.over([long])).results
+
+    assert result.retrieved == ("panjang",)
+    assert len(result.passages) == PASSAGES
+    assert max(len(passage.text) for passage in result.passages) == PASSAGE_CHARS
+    assert result.passages[0].title == "Judul"
+
+
+def test_seconds_come_from_the_clock_that_is_given(assistant: QuotingAssistant) -> None:
+    ticks = iter([10.0, 12.5])
+
+    (result,) = run_cases([HOW_MANY], assistant, clock=lambda: next(ticks)).results
+
+    assert result.seconds == 2.5
+
+
+def test_the_search_is_as_deep_as_that_of_the_assistant() -> None:
+    from assistant.respond import HITS  # noqa: PLC0415
+
+    assert SEARCHED == HITS
+
+
+def test_a_register_question_with_another_count_fails(assistant: QuotingAssistant) -> None:
+    asked = EvalCase("tiga", "Berapa kunjungan ke Sleman?", True, TAGS, "dev", count=7)
+
+    (result,) = run_cases([asked], assistant).results
+
+    assert "jumlah tidak tepat (diharapkan 7; dijawab 0)" in result.faults
+    assert replace(result, told_count=7).faults == ("tidak dijawab, padahal jawabannya ada di arsip",)
 
 
 def test_no_fact_is_found_across_two_parts_of_an_answer() -> None:
