@@ -9,6 +9,7 @@ import pytest
 
 from assistant.answer import Answer, Reason, Status
 from corpus.article import Article
+from eval import pytest_plugin
 from eval.pytest_cases import opening
 from eval.pytest_cases.failure import show_plainly
 from eval.pytest_cases.items import holds_cases
@@ -75,7 +76,7 @@ def three(pytester: pytest.Pytester) -> Path:
 
 
 def run(pytester: pytest.Pytester, giver: FakeGiver, *arguments: object) -> pytest.RunResult:
-    return pytester.runpytest_inprocess("-p", "eval.pytest_plugin", *map(str, arguments), plugins=[giver])
+    return pytester.runpytest_inprocess(*map(str, arguments), plugins=[pytest_plugin, giver])
 
 
 def test_each_case_is_a_test_under_its_id(pytester: pytest.Pytester, giver: FakeGiver, three: Path) -> None:
@@ -274,7 +275,7 @@ def homes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, list[Pat
 
 
 def run_plain(pytester: pytest.Pytester, *arguments: object) -> pytest.RunResult:
-    return pytester.runpytest_inprocess("-p", "eval.pytest_plugin", *map(str, arguments))
+    return pytester.runpytest_inprocess(*map(str, arguments), plugins=[pytest_plugin])
 
 
 def test_the_home_in_force_is_opened_once_at_the_first_case_and_closed_at_the_end(
