@@ -26,7 +26,7 @@ from eval.commands import suite
 from eval.commands.suite import SplitChoice
 from eval.comparing.baselines import load_baseline
 from eval.comparing.change import Comparison
-from eval.comparing.comparison import compare, comparison_to_json
+from eval.comparing.comparison import check_shared_cases, compare, comparison_to_json
 from eval.comparing.machine import reference_seconds
 from eval.comparing.rendering import render_comparison
 from eval.errors import EvalError
@@ -108,6 +108,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     outputs.check()
     before = load_baseline(baseline) if baseline else None
     chosen = suite.choose_cases(paths, split)
+    if before is not None:
+        check_shared_cases((case.id for case in chosen), before)
     with opened_library(context, home, fast=fast) as library:
         suite.prepare(library, paths)
         suite.check_archive(library, chosen, settings.home)

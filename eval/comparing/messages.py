@@ -79,7 +79,6 @@ ANSWER_BEFORE = "jawab dulu"
 ANSWER_NOW = "jawab kini"
 GAINED = "naik"
 LOST = "turun"
-CRASHED = "galat"
 
 HELP_BASELINE = "Menjalankan kasus dan menyimpan angka emasnya, untuk dibandingkan dengan --baseline."
 HELP_FILE = "Berkas JSON tujuan; bawaan pada kode sumber: eval/baselines/."

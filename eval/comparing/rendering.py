@@ -11,6 +11,7 @@ from eval.comparing import messages
 from eval.comparing.change import CaseChange, Comparison, FigureChange, LatencyChange, Side
 from eval.comparing.shown_text import format_difference, format_p, format_value, shorten
 from eval.measuring.metric import metric_named
+from eval.reporting.cards import status_words
 from eval.reporting.numbers import NO_VALUE, format_number
 
 MOST_CASES = 30
@@ -119,7 +120,4 @@ def _details(change: CaseChange) -> Iterator[tuple[str, str]]:
 
 
 def _said(side: Side) -> str:
-    if side.status is None:
-        return messages.CRASHED
-    status = f"{side.status} ({side.reason})" if side.reason else side.status
-    return " | ".join(filter(None, (status, side.short, side.answer)))
+    return " | ".join(filter(None, (status_words(side.status, side.reason), side.short, side.answer)))

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answer import Answer, AnswerSentence, Citation, Reason, Status
 from corpus.spans import Span
+from eval.errors import EvalError
 
 Change = Callable[[Any, Answer], Answer]
 
@@ -236,9 +237,21 @@ def test_running_fewer_cases_than_the_baseline_is_noted_and_accepted(bench: Any)
 
 
 def test_other_files_are_refused_before_any_case_is_run(bench: Any) -> None:
-    bench.small.answer = crash
+    bench.small.answer = stop
+    other = bench.folder / "lain.json"
+    other.write_text(
+        '{"format": 2, "results": [{"id": "lain", "passed": true, "values": {}}]}', encoding="utf-8"
+    )
 
-    result = bench.run(bench.cases, "--baseline", bench.cases)
+    for path, sentence in (
+        (bench.cases, "tidak dapat dibaca sebagai JSON"),
+        (other, "Tidak ada satu pun kasus"),
+    ):
+        result = bench.compare(path)
 
-    assert result.exit_code == 1
-    assert "tidak dapat dibaca sebagai JSON" in str(result.exception.user_message)
+        assert isinstance(result.exception, EvalError)
+        assert sentence in result.exception.user_message
+
+
+def stop(_: str, answer: Answer) -> Answer:
+    raise KeyboardInterrupt

@@ -60,8 +60,8 @@ def test_cases_show_the_reasons_and_answers_of_both_runs() -> None:
         ["dahulu", "lulus"],
         ["sekarang", "fakta tidak lengkap"],
         ["turun", "Kasus lulus"],
-        ["jawab", "dulu  answered | Itu [1]"],
-        ["jawab", "kini  answered | lain | Lain [1]"],
+        ["jawab", "dulu  dijawab | Itu [1]"],
+        ["jawab", "kini  dijawab | lain | Lain [1]"],
     ]
 
 
