@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.measuring import ranking
+
 RESAMPLES = 2_000
 SEED = 20_260
 
@@ -35,19 +37,22 @@ def rank_of(gold: str, ranking: Sequence[str]) -> int:
 
 
 def ndcg_at(ranks: Ranks, depth: int) -> NDArray[np.float64]:
-    """nDCG of each question, 0 to 1: 1 / log2(1 + rank) for one right passage (Järvelin, Kekäläinen 2002)."""
-    found = (ranks > 0) & (ranks <= depth)
-    return np.where(found, 1.0 / np.log2(1.0 + np.maximum(ranks, 1)), 0.0)
+    """nDCG of each question, 0 to 1, for one right passage (eval.measuring.ranking)."""
+    return np.array([ranking.ndcg_at(found, 1, depth) for found in _found(ranks)], dtype=np.float64)
 
 
 def recall_at(ranks: Ranks, depth: int) -> NDArray[np.float64]:
     """1 where the right passage is among the first `depth`, else 0."""
-    return ((ranks > 0) & (ranks <= depth)).astype(np.float64)
+    return np.array([ranking.recall_at(found, 1, depth) for found in _found(ranks)], dtype=np.float64)
 
 
 def reciprocal_ranks(ranks: Ranks) -> NDArray[np.float64]:
     """1 / rank of each question, 0 where not found; their mean is MRR."""
-    return np.where(ranks > 0, 1.0 / np.maximum(ranks, 1), 0.0)
+    return np.array([ranking.reciprocal_rank(found) for found in _found(ranks)], dtype=np.float64)
+
+
+def _found(ranks: Ranks) -> list[tuple[int, ...]]:
+    return [(rank,) if rank else () for rank in ranks.tolist()]
 
 
 def estimate_mean(values: NDArray[np.float64]) -> Estimate:

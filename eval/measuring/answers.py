@@ -68,7 +68,9 @@ def observe_wrong_language(result: CaseResult) -> Values:
 
 def _says_fact(result: CaseResult) -> bool:
     short = result.answer.short if result.answer else None
+    similar = result.case.similar_names
     return short is not None and any(
-        match_fact(fact, short).found or any(match_fact((short,), form).found for form in fact)
+        match_fact(fact, short, similar_names=similar).found
+        or any(match_fact((short,), form, similar_names=similar).found for form in fact)
         for fact in result.case.facts
     )

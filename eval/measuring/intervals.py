@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,23 +42,45 @@ def estimate(cases: Sequence[Observed], names: Sequence[str]) -> dict[str, Figur
     belongs together (a cluster bootstrap; Davison, Hinkley 1997, 3.8). Resamples without any observation of a metric
     are left out of its interval. One set of resamples serves all metrics.
     """
-    if not cases:
-        return dict.fromkeys(names, NO_FIGURE)
-    sums, counts = (np.zeros((len(cases), len(names))) for _ in range(2))
-    for row, case in enumerate(cases):
-        for column, name in enumerate(names):
-            values = case.get(name, ())
-            sums[row, column] = sum(round(value * _GRID) for value in values)
-            counts[row, column] = len(values)
-    drawn = _draw(len(cases))
-    resampled = (drawn @ sums, drawn @ counts)
-    return {
-        name: _figure(
-            [value for case in cases for value in case.get(name, ())],
-            *(part[:, column] for part in resampled),
-        )
-        for column, name in enumerate(names)
-    }
+    return ObservedTable.of(cases, names).estimate(range(len(cases)))
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedTable:
+    """What was observed of many cases, made ready to be estimated over many choices of them."""
+
+    names: tuple[str, ...]
+    cases: tuple[Observed, ...]
+    sums: NDArray[np.float64]
+    """(cases, names): sum of the observations, in whole steps of the grid."""
+    counts: NDArray[np.float64]
+    """(cases, names): number of observations."""
+
+    @classmethod
+    def of(cls, cases: Sequence[Observed], names: Sequence[str]) -> "ObservedTable":
+        """The table of `cases` for the metrics `names`."""
+        sums, counts = (np.zeros((len(cases), len(names))) for _ in range(2))
+        for row, case in enumerate(cases):
+            for column, name in enumerate(names):
+                values = case.get(name, ())
+                sums[row, column] = sum(round(value * _GRID) for value in values)
+                counts[row, column] = len(values)
+        return cls(tuple(names), tuple(cases), sums, counts)
+
+    def estimate(self, rows: Sequence[int]) -> dict[str, Figure]:
+        """A figure for each name over the cases at `rows`, see `estimate`."""
+        if not rows:
+            return dict.fromkeys(self.names, NO_FIGURE)
+        chosen = np.asarray(rows)
+        drawn = _draw(len(rows))
+        sums, counts = drawn @ self.sums[chosen], drawn @ self.counts[chosen]
+        cases = [self.cases[row] for row in rows]
+        return {
+            name: _figure(
+                [v for case in cases for v in case.get(name, ())], sums[:, column], counts[:, column]
+            )
+            for column, name in enumerate(self.names)
+        }
 
 
 def mean(values: Sequence[float]) -> float:
@@ -65,6 +88,7 @@ def mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values) if values else 0.0
 
 
+@lru_cache(maxsize=8)
 def _draw(size: int) -> NDArray[np.float64]:
     """(RESAMPLES, size): how often each case is drawn in each resample; whole numbers, `size` in every row."""
     picks = np.random.default_rng(SEED).integers(0, size, size=(RESAMPLES, size))
@@ -75,6 +99,9 @@ def _draw(size: int) -> NDArray[np.float64]:
 def _figure(values: Sequence[float], sums: NDArray[np.float64], counts: NDArray[np.float64]) -> Figure:
     if not values:
         return NO_FIGURE
+    if min(values) == max(values):
+        # Every resample has the same mean.
+        return Figure(values[0], values[0], values[0], len(values))
     seen = counts > 0
     low, high = np.percentile(sums[seen] / (counts[seen] * _GRID), CONFIDENCE)
     return Figure(mean(values), float(low), float(high), len(values))

@@ -27,7 +27,7 @@ from eval.measuring.citing import (
     observe_citation_recall,
     observe_citations_resolve,
 )
-from eval.measuring.intervals import Figure, Observed, estimate, mean
+from eval.measuring.intervals import Figure, Observed, ObservedTable, estimate, mean
 from eval.measuring.retrieving import observe_hit, observe_ndcg, observe_recall, observe_reciprocal_rank
 from eval.measuring.times import percentile_seconds
 from eval.running.result import CaseResult
@@ -37,6 +37,7 @@ __all__ = [
     "Figure",
     "Metric",
     "Observed",
+    "ObservedTable",
     "Values",
     "estimate",
     "mean_of",
@@ -112,12 +113,14 @@ def measure(results: Sequence[CaseResult]) -> dict[str, Figure]:
 
 def measure_slices(results: Sequence[CaseResult]) -> dict[str, dict[str, Figure]]:
     """`measure` for each slice of `slice_results`, in its order; every case is observed once."""
-    observed = [(result, observations_of(result)) for result in results]
-    slices: dict[str, list[Observed]] = {}
-    for result, values in observed:
+    table = ObservedTable.of([observations_of(result) for result in results], _NAMES)
+    slices: dict[str, list[int]] = {}
+    for row, result in enumerate(results):
         for key in slice_keys(result):
-            slices.setdefault(key, []).append(values)
-    return {key: estimate(slices[key], _NAMES) for key in sorted(slices)}
+            slices.setdefault(key, []).append(row)
+    # By size, so that slices of one size share their resamples.
+    figures = {key: table.estimate(slices[key]) for key in sorted(slices, key=lambda key: len(slices[key]))}
+    return {key: figures[key] for key in sorted(figures)}
 
 
 def mean_of(name: str, results: Sequence[CaseResult]) -> float | None:
