@@ -54,7 +54,7 @@ INTERVAL = "Selang 95 %"
 COUNT = "Jumlah"
 HIGHER = "makin tinggi makin baik"
 LOWER = "makin rendah makin baik"
-UNMEASURED = "Tidak diukur dalam berkas ini: {names}."
+UNMEASURED = "Tidak terukur oleh kasus-kasus ini: {names}."
 OTHER_GROUP = "Lainnya"
 
 # --- slices ---------------------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ SLICES_LEAD = (
 )
 SLICE_COUNT = "Kasus"
 SORT = "Urutkan menurut {column}"
-LOWER_SHORT = "(rendah = baik)"
+LOWER_SHORT = "rendah = baik"
 TAGS = {
     "kind": "Jenis pertanyaan",
     "difficulty": "Kesulitan",
@@ -213,7 +213,8 @@ CHANGE_VERDICT = "Putusan"
 VERDICTS = {"better": "lebih baik", "worse": "lebih buruk", "same": "sama"}
 CHANGE_HELP = (
     "Balok menunjukkan selang 95 % dari selisih: bila tidak menyentuh garis tengah, perubahannya tidak dapat "
-    "dijelaskan dengan kebetulan. Tepi gambar berarti {reach} poin."
+    "dijelaskan dengan kebetulan. Tepi gambar berarti {reach} poin. Putusan “lebih baik” atau “lebih buruk” juga "
+    "diberikan bila perubahannya melampaui batas toleransi ukuran itu."
 )
 WORSE_CASES = "Dahulu lulus, sekarang gagal"
 BETTER_CASES = "Dahulu gagal, sekarang lulus"
