@@ -35,6 +35,9 @@ DEPTH = 10
 RERANKED_PASSAGES = 60
 """Hits taken of the reranked search: enough for DEPTH contexts, of which each may have several passages."""
 
+NOTHING = "—"
+"""Stands for a context of invisible characters alone, which the archive would refuse."""
+
 RERANKED = "reranked"
 WAYS: Mapping[str, Callable[[Candidates], Sequence[Fused]]] = {
     "lexical": lambda found: rank_scores(found.lexical),
@@ -115,7 +118,7 @@ def retrieval_figures(ranks: Ranks) -> dict[str, Estimate]:
 
 def tidy_context(text: str) -> str:
     """A context as the archive keeps it; what differs in white space alone is one context."""
-    return normalise_text(text).strip() or text.strip()
+    return normalise_text(text).strip() or NOTHING
 
 
 def _contexts_of(passage_ids: Sequence[str]) -> list[str]:

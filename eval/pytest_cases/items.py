@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 import pytest
 
 from eval.pytest_cases import messages
-from eval.pytest_cases.failure import CaseFailed, ReadableFailure
+from eval.pytest_cases.failure import CaseFailed, ReadableFailure, show_plainly
 
 if TYPE_CHECKING:
     from eval.casework.case import EvalCase
 
 MOST_BYTES = 8 * 2**20
-"""A larger file is no file of cases."""
+"""A larger file is none of ours unless it was asked for."""
 
 _HEADER = re.compile(rb"^\s*\[\[\s*case\s*\]\]", re.MULTILINE)
 _QUESTION = re.compile(rb"^\s*question\s*=", re.MULTILINE)
@@ -32,7 +32,7 @@ def holds_cases(path: Path, asked_for: bool) -> bool:
     Other projects have tables of that name too; a file that cannot be read is none of ours unless asked for.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > MOST_BYTES and not asked_for:
             return False
         content = path.read_bytes()
     except OSError:
@@ -44,18 +44,14 @@ class CasesFile(pytest.File):
     """A file of cases."""
 
     def collect(self) -> Iterator["CaseItem"]:
-        """Its cases; a fault is an error of the collection, with file, line and case."""
+        """Its cases; all faults together are an error of the collection, each with file, line and case."""
         # Imported here: a run of pytest without such a file need not load them.
-        from eval.casework.case_files import load_cases  # noqa: PLC0415
-        from eval.errors import EvalError  # noqa: PLC0415
+        from eval.casework.case_files import read_files  # noqa: PLC0415
 
-        try:
-            cases = load_cases([self.path])
-        except EvalError as error:
-            raise self.CollectError(error.user_message) from None
-        except OSError:
-            raise self.CollectError(messages.FILE_UNREADABLE.format(path=self.path)) from None
-        for case in cases:
+        read = read_files([self.path])
+        if read.faults:
+            raise self.CollectError("\n".join(show_plainly(fault.user_message) for fault in read.faults))
+        for case in read.cases:
             yield CaseItem.from_parent(self, name=case.id, case=case)
 
 

@@ -10,11 +10,10 @@ CASE = "kasus {id}"
 
 NO_ARCHIVE = "Folder {home} tidak berisi arsip Rujukan; periksa --rujukan-home atau isi dengan `rujukan add`."
 ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add --home {home}`, lalu ulangi."
-FILE_UNREADABLE = "Berkas kasus {path} tidak dapat dibaca; periksa izin berkasnya."
 WITH_ARCHIVE = "Rujukan: kasus diuji pada arsip di {home}."
 PREPARING = (
-    "Rujukan: arsip bawaan disiapkan di folder sementara, sekitar satu menit, sekali setiap pytest dijalankan; "
-    "lebih cepat dengan --rujukan-home FOLDER."
+    "Rujukan: arsip bawaan disiapkan di folder sementara (paling lama sekitar satu menit, sekali setiap kali pytest "
+    "dijalankan); lebih cepat dengan --rujukan-home FOLDER."
 )
 
 WHY_CASE_WRONG = "kasus tidak cocok dengan arsip"

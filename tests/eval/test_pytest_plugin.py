@@ -155,6 +155,7 @@ def test_it_works_with_stopping_last_failed_and_junit(
         ),
         (case("satu") + case("satu"), "kasus.toml baris 11 (kasus satu): id sudah dipakai"),
         (case("satu") + "question = [", "bukan TOML yang benar"),
+        (case("satu").replace("split", "splitt") + case("dua", ""), "kasus.toml baris 11 (kasus dua): "),
     ],
 )
 def test_a_broken_file_is_an_error_of_the_collection_in_one_sentence(
