@@ -28,10 +28,10 @@ from eval.errors import EvalError
 from eval.reporting.json_report import RunOptions, report_to_json
 
 FileArgument = Annotated[
-    Path | None, typer.Argument(metavar="[BERKAS]", help=messages.HELP_FILE, show_default=False)
+    Path | None, typer.Argument(metavar="BERKAS", help=messages.HELP_FILE, show_default=False)
 ]
 CasesArgument = Annotated[
-    list[Path] | None, typer.Argument(metavar="[KASUS…]", help=messages.HELP_CASES, show_default=False)
+    list[Path] | None, typer.Argument(metavar="KASUS…", help=messages.HELP_CASES, show_default=False)
 ]
 SplitOption = Annotated[SplitChoice, typer.Option("--split", help=eval_messages.HELP_SPLIT)]
 

@@ -1,8 +1,7 @@
 """Every Indonesian sentence of the comparison of two runs."""
 
 NO_FILE = (
-    "Berkas pembanding {path} tidak ada; buat dengan `rujukan eval --json {path}`"
-    " atau `rujukan eval baseline {path}`."
+    "Berkas pembanding {path} tidak ada; buat dengan `rujukan eval --json {path}`, atau periksa namanya."
 )
 IS_FOLDER = "{path} adalah folder, bukan berkas pembanding; sebutkan berkas JSON di dalamnya."
 UNREADABLE = "Berkas pembanding {path} tidak dapat dibaca; periksa izin berkasnya."
