@@ -67,10 +67,8 @@ def suggest(name: str, known: Iterable[str]) -> str:
     return messages.DID_YOU_MEAN.format(name=show(name), near=near) if near else show(name)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that looks most like `name`; None where none does."""
+def nearest(name: str, known: Iterable[str], least: float = NEAREST_SCORE) -> str | None:
+    """The known name that looks most like `name`; None where none reaches the likeness `least`."""
     folded = {word.casefold(): word for word in sorted(known)}
-    found = process.extractOne(
-        name[:SHOWN].casefold(), list(folded), scorer=fuzz.ratio, score_cutoff=NEAREST_SCORE
-    )
+    found = process.extractOne(name[:SHOWN].casefold(), list(folded), scorer=fuzz.ratio, score_cutoff=least)
     return folded[found[0]] if found else None

@@ -14,6 +14,8 @@ from eval.casework.grid import BadCell, Cell
 Form = Literal["text", "truth", "choice", "number", "facts", "lines", "keys", "ignored"]
 
 DATA = Path(__file__).parent / "data" / "columns.toml"
+MISSPELT_SCORE = 80.0
+"""Least likeness, 0 to 100, of a heading that can only be a misspelt one: "Fkata" has 80, "Penjawab" 75."""
 SEVERAL = frozenset({"facts", "lines", "keys"})
 """Forms whose cells add up where several columns, or merged rows, have them."""
 
@@ -56,8 +58,8 @@ class Headings:
 
     placed: tuple[Placed, ...]
     """From left to right."""
-    unknown: tuple[tuple[int, str, str | None], ...]
-    """Position and text of headings that nobody knows, with the known one that each may have been meant for."""
+    unknown: tuple[tuple[int, str, Column | None], ...]
+    """Position and text of headings that nobody knows, with the column that each must have been meant for."""
 
 
 @cache
@@ -98,7 +100,7 @@ def fold_words(text: str) -> str:
 def find_columns(cells: Sequence[Cell]) -> Headings:
     """What each cell of a heading row heads."""
     placed: list[Placed] = []
-    unknown: list[tuple[int, str, str | None]] = []
+    unknown: list[tuple[int, str, Column | None]] = []
     for index, cell in enumerate(cells):
         if isinstance(cell, BadCell) or not cell.strip():
             continue
@@ -106,8 +108,8 @@ def find_columns(cells: Sequence[Cell]) -> Headings:
         if column is not None:
             placed.append(Placed(index, column, " ".join(cell.split())))
         else:
-            near = nearest(_fold(cell), _known())
-            unknown.append((index, " ".join(cell.split()), _known()[near].heading if near else None))
+            near = nearest(_fold(cell), _known(), MISSPELT_SCORE)
+            unknown.append((index, " ".join(cell.split()), _known()[near] if near else None))
     return Headings(tuple(placed), tuple(unknown))
 
 

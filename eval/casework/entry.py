@@ -13,6 +13,9 @@ from eval.matching.facts import has_content, match_fact
 
 T = TypeVar("T")
 
+SURELY_A_WORD = 3
+"""Letters and digits; a form with more of them says something."""
+
 REQUIRED = frozenset({"id", "question", "articles", "answerable", "split", "tags"})
 OPTIONAL = frozenset(
     {"history", "facts", "reason", "forbidden", "visits", "optional_visits", "count", "similar_names"}
@@ -117,7 +120,7 @@ class _Reading:
     def facts(self, table: Mapping[str, Any], key: str) -> tuple[Fact, ...]:
         nothing: list[list[str]] = []
         facts = self._read(table, key, nothing, messages.FACT_LIST, _is_fact_list)
-        if not all(forms and all(has_content(form) for form in forms) for forms in facts):
+        if not all(forms and all(map(says_something, forms)) for forms in facts):
             self.complain(messages.EMPTY_FACT, key)
             return ()
         return tuple(tuple(forms) for forms in facts)
@@ -132,6 +135,13 @@ class _Reading:
             return cast(T, value)
         self.complain(messages.WRONG_TYPE.format(key=self.place.name(key), expected=expected), key)
         return blank
+
+
+def says_something(form: str) -> bool:
+    """Whether a form of a fact holds a word or a number, without which it could never match."""
+    letters = sum(sign.isalnum() for sign in form)
+    # Tokens need to be read only where so little stands there that it may be none: "-nya".
+    return letters > SURELY_A_WORD or (letters > 0 and has_content(form))
 
 
 def _is_text(value: object) -> bool:

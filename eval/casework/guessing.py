@@ -17,9 +17,16 @@ DIFFICULTIES = ("hard", "medium", "easy")
 
 
 def guess_tags(question: str, origin: str) -> CaseTags:
-    """Tags from the question alone: its question word, how many regions it names, and the one that it names."""
-    mentions = load_gazetteer().find(question, lowercase_ok=True)
-    return CaseTags(guess_kind(question), _difficulty(mentions), origin, region=_only_region(mentions))
+    """Tags from the question alone: its question word, how many regions it names, and the only one that it names."""
+    named = {mention.decided.full_name if mention.decided else "" for mention in _regions_in(question)}
+    region = named.pop() or None if len(named) == 1 else None
+    return CaseTags(guess_kind(question), guess_difficulty(question), origin, region=region)
+
+
+def guess_difficulty(question: str) -> str:
+    """One of DIFFICULTIES: the more regions a question names, the easier it is to find what it asks for."""
+    named = {region.code for mention in _regions_in(question) for region in mention.named[:1]}
+    return DIFFICULTIES[min(len(named), len(DIFFICULTIES) - 1)]
 
 
 def guess_kind(question: str) -> str:
@@ -35,11 +42,5 @@ def make_id(question: str, history: Sequence[str] = ()) -> str:
     return "-".join(part for part in (slugify(question, SLUG), code) if part)
 
 
-def _difficulty(mentions: Sequence[RegionMention]) -> str:
-    named = {region.code for mention in mentions for region in mention.named[:1]}
-    return DIFFICULTIES[min(len(named), len(DIFFICULTIES) - 1)]
-
-
-def _only_region(mentions: Sequence[RegionMention]) -> str | None:
-    decided = {mention.decided.full_name if mention.decided else "" for mention in mentions}
-    return decided.pop() or None if len(decided) == 1 else None
+def _regions_in(question: str) -> Sequence[RegionMention]:
+    return load_gazetteer().find(question, lowercase_ok=True)

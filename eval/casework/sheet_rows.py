@@ -11,12 +11,11 @@ from eval.casework.case import EvalCase
 from eval.casework.case_place import show
 from eval.casework.cell_text import is_protected, read_facts, read_list, read_text
 from eval.casework.columns import SEVERAL, Column, Placed, fold_words, list_of, word_for, words_of
-from eval.casework.entry import read_case
+from eval.casework.entry import read_case, says_something
 from eval.casework.grid import BadCell, Cell, Row, column_letter
-from eval.casework.guessing import guess_tags, make_id
+from eval.casework.guessing import guess_difficulty, guess_kind, make_id
 from eval.errors import CaseError
 from eval.make_cases import split_of
-from eval.matching.facts import has_content
 
 ORIGIN = "lembar kerja"
 """Tag `origin` of a case whose sheet does not tell another."""
@@ -132,7 +131,7 @@ def read_value(cell: str, column: Column) -> Any:
 
 def _read_facts(cell: str) -> Any:
     facts = read_facts(cell)
-    if not all(has_content(form) for forms in facts for form in forms):
+    if not all(says_something(form) for forms in facts for form in forms):
         return BadCell(messages.EMPTY_FACT)
     return [list(forms) for forms in facts]
 
@@ -183,17 +182,18 @@ def _complete(entry: Mapping[str, Any], place: SheetPlace) -> dict[str, Any]:
     full.setdefault("id", make_id(entry["question"], entry.get("history", ())))
     full.setdefault("answerable", _guess_answerable(entry, place))
     full.setdefault("split", split_of((*full["articles"], full["id"])[0]))
-    if {"kind", "difficulty", "origin"} - set(tags):
-        guessed = guess_tags(entry["question"], ORIGIN)
-        tags.setdefault("kind", guessed.kind)
-        tags.setdefault("difficulty", guessed.difficulty)
-        tags.setdefault("origin", guessed.origin)
+    tags.setdefault("origin", ORIGIN)
+    if "kind" not in tags:
+        tags["kind"] = guess_kind(entry["question"])
+    if "difficulty" not in tags:
+        tags["difficulty"] = guess_difficulty(entry["question"])
     return full
 
 
 def _guess_answerable(entry: Mapping[str, Any], place: SheetPlace) -> bool:
     if "reason" in entry or "answerable" in entry:
         return False
-    if any(entry.get(key) for key in ("facts", "visits", "count")):
-        return True
+    told = [entry[key] for key in ("facts", "visits", "count") if key in entry]
+    if told:
+        return any(told)
     raise place.fault(messages.NO_EXPECTATION, "facts")

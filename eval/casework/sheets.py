@@ -91,17 +91,26 @@ def _read_file(path: Path) -> bytes:
 
 def _find_headings(grid: Grid, path: Path) -> tuple[Headings, Iterator[Row]]:
     """The headings, in the first row that has one for the question, and the rows below."""
+    above: list[Row] = []
     for row in islice(grid.rows, LOOKED_AT):
         if count_headings(row.cells):
             headings = find_columns(row.cells)
-            for index, text, near in headings.unknown:
-                if near is not None:
-                    column = messages.SHEET_COLUMN_UNKNOWN.format(heading=show(text), near=near)
-                    raise SheetPlace(path.name, grid.name, row.number).fault_at(index, text, column)
+            _refuse_misspelt(headings, SheetPlace(path.name, grid.name, row.number))
             return headings, grid.rows
+        above.append(row)
+    for row in above:
+        _refuse_misspelt(find_columns(row.cells), SheetPlace(path.name, grid.name, row.number), "question")
     others = messages.SHEET_OTHERS.format(names=", ".join(map(show, grid.others))) if grid.others else ""
     message = messages.SHEET_NO_HEADING.format(file=_name(path, grid), others=others)
     raise CaseError(message, f"{path}: no heading for the question in {LOOKED_AT} rows")
+
+
+def _refuse_misspelt(headings: Headings, place: SheetPlace, key: str = "") -> None:
+    """Raises CaseError for a heading that is nearly a known one (of `key` alone, where it is given)."""
+    for index, text, near in headings.unknown:
+        if near is not None and key in {"", near.key}:
+            problem = messages.SHEET_COLUMN_UNKNOWN.format(heading=show(text), near=near.heading)
+            raise place.fault_at(index, text, problem)
 
 
 def _question_column(headings: Headings) -> int:

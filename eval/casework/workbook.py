@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import repeat, zip_longest
 from typing import Any, cast
 
 from openpyxl import load_workbook
@@ -160,15 +161,22 @@ def _open_formulas(content: bytes, title: str) -> Any:
 
 def _read_rows(sheet: Any, formulas: Any, merged: Sequence[Merged]) -> Iterator[Row]:
     """The rows that are not blank, with what merged cells say in each of them."""
-    filled = 0
+    filled, blank = 0, None
     open_ranges: dict[int, tuple[int, Cell]] = {}
     waiting = list(reversed(merged))
     try:
-        for number, cells in enumerate(_pair(sheet, formulas), start=1):
+        for number, (values, rules) in enumerate(_pair(sheet, formulas), start=1):
             if number > LAST_ROW:
                 break
-            row = _fill(number, [_read_cell(*pair) for pair in cells], waiting, open_ranges)
+            merging = open_ranges or (waiting and waiting[-1].top < number)
+            if (
+                values is blank and not merging
+            ):  # the reader gives one and the same for all rows that a file leaves out
+                continue
+            pairs = zip_longest(values, rules)
+            row = _fill(number, [_read_cell(*pair) for pair in pairs], waiting, open_ranges)
             if not any(row.cells):
+                blank = values
                 continue
             filled += 1
             if filled > MAX_ROWS:
@@ -181,17 +189,14 @@ def _read_rows(sheet: Any, formulas: Any, merged: Sequence[Merged]) -> Iterator[
         raise CaseError(messages.WORKBOOK_BROKEN, f"{type(error).__name__}: {error}") from error
 
 
-def _pair(sheet: Any, formulas: Any) -> Iterator[Iterator[tuple[Any, Any]]]:
-    """Rows of (cell with its value, the same cell with its formula or None)."""
+def _pair(sheet: Any, formulas: Any) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    """Rows of cells with their values, and the same cells with their formulas, or none."""
     sheet.reset_dimensions()  # some programs write wrong ones
+    values = sheet.iter_rows(max_col=MAX_COLUMNS)
     if formulas is None:
-        for row in sheet.iter_rows(max_col=MAX_COLUMNS):
-            yield ((cell, None) for cell in row)
-        return
+        return zip(values, repeat(()))
     formulas.reset_dimensions()
-    both = zip(sheet.iter_rows(max_col=MAX_COLUMNS), formulas.iter_rows(max_col=MAX_COLUMNS), strict=False)
-    for values, rules in both:
-        yield zip(values, rules, strict=False)
+    return zip(values, formulas.iter_rows(max_col=MAX_COLUMNS), strict=False)
 
 
 def _fill(
