@@ -1,5 +1,6 @@
 """Cases as tests of pytest: what is collected, what is shown of a failure, what is opened."""
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -109,6 +110,21 @@ def test_a_failure_says_what_rujukan_eval_says_and_shows_no_code(
     )
     assert "Traceback" not in result.stdout.str()
     assert "def runtest" not in result.stdout.str()
+
+
+def test_a_failure_can_be_sent_from_one_process_to_another(
+    pytester: pytest.Pytester, giver: FakeGiver, three: Path
+) -> None:
+    class Sender:
+        def __init__(self) -> None:
+            self.sent: list[str] = []
+
+        def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+            self.sent.append(json.dumps(report._to_json()))
+
+    sender = Sender()
+    pytester.runpytest_inprocess("-k", "dua", plugins=[pytest_plugin, giver, sender])
+    assert any("fakta tidak lengkap" in text for text in sender.sent)
 
 
 def test_the_words_of_the_tags_choose_cases(pytester: pytest.Pytester, giver: FakeGiver, three: Path) -> None:
