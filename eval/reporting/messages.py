@@ -212,9 +212,10 @@ CHANGE_P = "Nilai p"
 CHANGE_VERDICT = "Putusan"
 VERDICTS = {"better": "lebih baik", "worse": "lebih buruk", "same": "sama"}
 CHANGE_HELP = (
-    "Balok menunjukkan selang 95 % dari selisih: bila tidak menyentuh garis tengah, perubahannya tidak dapat "
-    "dijelaskan dengan kebetulan. Tepi gambar berarti {reach} poin. Putusan “lebih baik” atau “lebih buruk” juga "
-    "diberikan bila perubahannya melampaui batas toleransi ukuran itu."
+    "Balok menunjukkan selang 95 % dari selisih, garis tengah berarti tidak berubah, tepi gambar berarti {reach} poin. "
+    "Nilai p (uji McNemar atau bootstrap berpasangan) di bawah 0,05 berarti perubahannya sulit dijelaskan dengan "
+    "kebetulan. Putusan “lebih baik” atau “lebih buruk” diberikan bila demikian, atau bila perubahannya melampaui "
+    "batas toleransi ukuran itu."
 )
 WORSE_CASES = "Dahulu lulus, sekarang gagal"
 BETTER_CASES = "Dahulu gagal, sekarang lulus"

@@ -156,7 +156,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("buka").addEventListener("click", () => openAll(true));
 document.getElementById("tutup").addEventListener("click", () => openAll(false));
 addEventListener("hashchange", read);
-addEventListener("beforeprint", () => document.querySelectorAll("#gagal details.case:not([hidden]), .slice").forEach((one) => { one.open = true; }));
+addEventListener("beforeprint", () => document.querySelectorAll("#gagal details.case:not([hidden])").forEach((one) => { one.open = true; }));
 
 // Tables are sorted by their headings: numbers from high to low first, names from A to Z.
 function orderOf(row, column) {

@@ -185,4 +185,4 @@ def test_the_page_has_a_dark_side_and_prints_light(show, make_result):
 
     assert page.evaluate(ground) == "rgb(15, 21, 20)"
     page.emulate_media(media="print")
-    assert page.evaluate(ground) == "rgb(245, 247, 246)"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
