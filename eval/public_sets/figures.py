@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeVar
 
 import numpy as np
@@ -52,11 +53,7 @@ class QaRun:
         return _by_group(self.questions, self._figures)
 
     def _figures(self, chosen: Chosen) -> QaFigures:
-        pairs = [
-            pair
-            for pair, one in zip(zip(self.questions, self.predictions, strict=True), chosen, strict=True)
-            if one
-        ]
+        pairs = list(compress(zip(self.questions, self.predictions, strict=True), chosen))
         plain = [pair for pair in pairs if not pair[0].listing]
         golds, read = [question.answers for question, _ in plain], [prediction for _, prediction in plain]
         scores = {name: SquadScores.of(read, golds, rule) for name, rule in RULES.items()}
