@@ -182,11 +182,15 @@ def find_contradictions(case: EvalCase, name: Callable[[str], str] = str) -> Ite
     if not case.answerable and (case.facts or not case.reason):
         yield "reason", messages.NEEDS_REASON.format(reason=name("reason"), facts=name("facts"))
     for fact in case.facts:
-        clash = [match_fact(forms, form).found for form in fact for forms in case.forbidden]
-        if any(clash):
+        if any(_says(form, case) for form in fact):
             yield "forbidden", messages.FORBIDDEN_FACT.format(fact=show(" / ".join(fact)))
     for value in _repeated(case.articles):
         yield "articles", messages.REPEATED_VALUE.format(value=show(value), key=name("articles"))
+
+
+def _says(form: str, case: EvalCase) -> bool:
+    """Whether an answer of just this form would be forbidden."""
+    return any(match_fact(fact, form, similar_names=case.similar_names).found for fact in case.forbidden)
 
 
 def _contradicting_facts(case: EvalCase, name: Callable[[str], str]) -> Iterator[tuple[str, str]]:
