@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -51,6 +52,13 @@ def offer_files(own: Path | None, shipped: Path = CASES_FOLDER) -> tuple[Offered
 
 
 def _offer(path: Path, *, own: bool) -> OfferedFile:
+    status = path.stat()
+    return _read_offer(path, own, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=64)
+def _read_offer(path: Path, own: bool, _stamp: tuple[int, int]) -> OfferedFile:
+    """Read once for each state of the file: thousands of cases take a second."""
     try:
         return OfferedFile(path.name, path, own, len(load_cases([path])))
     except EvalError as error:

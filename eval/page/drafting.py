@@ -97,6 +97,11 @@ class Drafting:
         )
         return DrawnDrafts(html, notice, "", len(drafts))
 
+    def greet(self, token: str | None) -> DrawnDrafts:
+        """How many drafts wait; they are drawn when the tab is opened."""
+        drawn = self.begin(token)
+        return replace(drawn, drafts="", notice="", opened="")
+
     def see(self, token: str | None, draft_id: str) -> DrawnDrafts:
         """The form of one draft; the list for none."""
         if not self.sign_ins.holds(token) or not draft_id:

@@ -41,6 +41,12 @@ class RunDesk:
         showing = self.showing
         return Drawn(showing.control(token), notice, showing.progress(token), showing.table(token))
 
+    def greet(self, token: str | None) -> Drawn:
+        """Nothing yet: everything is drawn when the tab is opened."""
+        if not self.may(token):
+            return self.begin(None)
+        return Drawn(self.showing.waiting(), "", "", "")
+
     def control(self, token: str | None) -> str:
         """What a run can be started with, as it is now."""
         return self.showing.control(token) if self.may(token) else self.showing.refused()

@@ -46,14 +46,21 @@ class RunShowing:
         """How to sign in, for everybody else."""
         return render("refused", possible=self.sign_ins.possible)
 
+    def waiting(self) -> str:
+        """Stands where everything will be drawn."""
+        return render("waiting")
+
     def control(self, token: str | None) -> str:
-        """What a run can be started with; while one is at work, who started it and how to cancel it."""
+        """What a run can be started with; while one is at work, who started it and how to cancel it.
+
+        The same as long as nothing has changed: then the browser keeps what is typed in the form.
+        """
         state = self.runs.state
         if state.busy:
             return render("control_busy", state=state, started=_told_start(state, token))
         offered = self.runs.offered()
         choice = state.choice if state.number else RunChoice(files=tuple(file.name for file in offered))
-        return render("control", offered=offered, choice=choice, shown=secrets.token_hex(4))
+        return render("control", offered=offered, choice=choice, shown=state.number)
 
     def progress(self, token: str | None) -> str:
         """How far the run is; afterwards what came of it."""

@@ -26,8 +26,8 @@ def build_evaluation_tab(tab: gr.Tab, session: Session, evaluating: "Evaluating"
         draft_notice = _part("draft-notice")
     of_runs = [control, notice, progress, runs]
     of_drafts = [tab, drafts, draft_notice, opened]
-    for event in (tab.select, token.change):
-        event(evaluating.begin, [token, opened], [*of_runs, *of_drafts], **PRIVATE)
+    token.change(evaluating.greet, [token], [*of_runs, *of_drafts], **PRIVATE)
+    tab.select(evaluating.begin, [token, opened], [*of_runs, *of_drafts], **PRIVATE)
     control.start_run(evaluating.start, [token], of_runs, **CHANGING)
     control.cancel_run(evaluating.cancel, [token], of_runs, **PRIVATE)
     progress.tick(evaluating.tick, [token], of_runs, **PRIVATE)
@@ -48,6 +48,10 @@ class Evaluating:
     def __init__(self, runs: RunDesk, drafting: Drafting) -> None:
         self.runs = runs
         self._drafting = drafting
+
+    def greet(self, token: str | None) -> tuple[Any, ...]:
+        """The tab itself for who has just signed in; nothing for who has left."""
+        return *_of_runs(self.runs.greet(token)), *_of_drafts(self._drafting.greet(token))
 
     def begin(self, token: str | None, opened: str) -> tuple[Any, ...]:
         """Everything as it is now, for who is signed in."""

@@ -19,6 +19,7 @@ SIGNING_IN_OFF = (
     "Evaluasi lewat halaman ini dimatikan; untuk menghidupkannya, pasang kata sandi dalam "
     "RUJUKAN_ADMIN_PASSWORD, lalu jalankan ulang `rujukan serve`."
 )
+OPENING = "Membuka evaluasi…"
 HIDE = "Tutup pemberitahuan"
 
 

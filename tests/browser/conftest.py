@@ -119,7 +119,8 @@ def serve(folder: Path, called: list[str]) -> Iterator[Served]:
     with Library.open(folder / "home") as library:
         assert all(result.outcome == "added" for result in library.add_shipped())
         assert [result.outcome for result in library.add([str(hostile), str(long)])] == ["added"] * 2
-        application = serving.build_application(Assistant(library), Settings(admin_password=PASSWORD))
+        settings = Settings(home=folder / "home", admin_password=PASSWORD)
+        application = serving.build_application(Assistant(library), settings)
         ready = threading.Event()
         server = serving.build_server(application, ready.set)
         with serving.bind("127.0.0.1", 0) as listener:

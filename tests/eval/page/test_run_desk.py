@@ -24,6 +24,7 @@ def test_strangers_read_how_to_sign_in_and_nothing_else(desk, shelf, report):
     for token in (None, "bukan token"):
         for drawn in (
             desk.begin(token),
+            desk.greet(token),
             desk.start(token, "", {"files": FILES}),
             desk.cancel(token, 1),
             desk.tick(token, 1),
@@ -69,6 +70,17 @@ def test_a_second_starter_is_told_who_is_first_and_sees_the_same_progress(desk, 
     assert "Satu evaluasi sedang berjalan" in second.notice
     assert "oleh pengelola lain (10.0.0.5)" in second.control
     assert 'data-busy="1"' in second.progress
+
+
+def test_the_form_is_drawn_the_same_until_something_changes(desk, token, shipped, runs, ended):
+    before = desk.begin(token).control
+    assert desk.begin(token).control == before
+    desk.start(token, "", {"files": ["lain.toml"]})
+    ended(runs)
+    after = desk.begin(token).control
+    assert after != before and desk.begin(token).control == after
+    (shipped / "baru.toml").write_text("rusak", encoding="utf-8")
+    assert desk.begin(token).control != after
 
 
 def test_a_wrong_choice_is_told_and_what_was_typed_stays(desk, token):

@@ -37,6 +37,8 @@ def test_the_tab_is_seen_with_its_count_by_who_is_signed_in(evaluating, token):
     tab = evaluating.begin(token, "")[4]
     assert (tab["label"], tab["visible"]) == ("Evaluasi", True)
     assert evaluating.begin(None, "")[4]["visible"] is False
+    assert evaluating.greet(token)[4]["visible"] is True
+    assert evaluating.greet(None)[4]["visible"] is False
 
 
 def test_parts_that_stay_are_skipped(evaluating, token):
