@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,8 +18,8 @@ from corpus.visits.visit import Party, Reported, Visit
 from eval.commands import baseline, group, suite
 from eval.commands import run as command
 from eval.comparing import machine
-from eval.running import run as running
 from eval.running.fakes import QuotingAssistant
+from eval.running.run import run_cases
 from index.hit import Hit, SearchQuery
 
 REGIONS = (
@@ -198,7 +199,7 @@ def bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bench:
     for module in (command, baseline):
         monkeypatch.setattr(module, "opened_library", open_small)
     monkeypatch.setattr(suite, "assistant_of", lambda library: small)
-    monkeypatch.setattr(running, "time", SimpleNamespace(perf_counter=clock.perf_counter))
+    monkeypatch.setattr(suite, "run_cases", partial(run_cases, clock=clock.perf_counter))
     monkeypatch.setattr(machine, "time", SimpleNamespace(perf_counter=clock.tick))
     monkeypatch.setenv("COLUMNS", "200")
     program = typer.Typer()
