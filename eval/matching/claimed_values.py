@@ -40,9 +40,13 @@ class Quantity:
     nouns: frozenset[str]
     """Folded words of what is counted, or the word before a number of a thing."""
     per: str
+    ranges: bool = False
+    """True for an exact range: "20-25"."""
 
     def agrees(self, other: "Quantity") -> bool:
-        """Whether both may be the same amount, one of them perhaps rounded or vague."""
+        """Whether both may be the same amount, one of them perhaps rounded or vague; two ranges only where equal."""
+        if self.ranges and other.ranges:
+            return (self.low, self.high) == (other.low, other.high)
         slack = max(self.grain, other.grain) / 2 if self.grain != other.grain else Decimal(0)
         return self.low - slack <= other.high and other.low <= self.high + slack
 
@@ -106,6 +110,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     if number.kind == "quantity":
         low, high = _bounds(text, number)
         unit = number.unit or ""
+        ranges = number.upto is not None and not number.approximate
         return Quantity(
             number.span,
             _kind(unit),
@@ -115,6 +120,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
             unit,
             _nouns(text, number),
             number.per or "",
+            ranges,
         )
     if number.kind == "time":
         clock = _CLOCK.search(number.span.of(text))
