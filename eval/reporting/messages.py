@@ -123,7 +123,6 @@ CONFIDENCE = "Keyakinan"
 PASSED_SHARE = "Lulus"
 DOT_TITLE = "Keyakinan {low}–{high}: {share} dari {count} jawaban lulus"
 AS_TABLE = "Lihat sebagai tabel"
-NO_CURVES = "Kurva memerlukan jawaban yang mempunyai keyakinan atau waktu; laporan ini tidak memuatnya."
 
 # --- cases ----------------------------------------------------------------------------------------------------
 
@@ -160,7 +159,6 @@ REASONS = {
     "disagree": "sumber tidak sepakat",
     "out_of_scope": "di luar isi arsip",
 }
-WHY = "Mengapa gagal"
 BEFORE = "Sebelumnya ditanyakan:"
 UNDERSTOOD = "Dipahami sebagai: {text}"
 ANSWER = "Jawaban"
