@@ -132,7 +132,7 @@ class Small:
         region = next(region for region in REGIONS if region in text)
         answer = self.inner.respond(f"Berapa kepala desa mengunjungi {region}?")
         visits = tuple(_visit(article) for article in (region.lower(), "sleman"))
-        return replace(answer, status=Status.LISTED, visits=visits)
+        return replace(answer, status=Status.LISTED, visits=visits, short="2 kunjungan")
 
 
 @dataclass
@@ -182,7 +182,7 @@ def _cases() -> Iterator[str]:
         rest = 'articles = []\nanswerable = false\nreason = "nothing_found"'
         yield _case(f"luar-{i}", question, rest)
     for region in REGIONS[1:4]:
-        visits = f'articles = []\nvisits = ["{region.lower()}", "sleman"]\nanswerable = true\nfacts = []'
+        visits = f'articles = []\nvisits = ["{region.lower()}", "sleman"]\ncount = 2\nanswerable = true\nfacts = []'
         yield _case(f"register-{region.lower()}", REGISTER.format(region=region), visits)
 
 

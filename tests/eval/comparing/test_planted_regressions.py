@@ -55,6 +55,10 @@ def strange_visit(_: Any, answer: Answer) -> Answer:
     return replace(answer, visits=(*answer.visits, replace(answer.visits[0], articles=("tuban",))))
 
 
+def wrong_count(_: Any, answer: Answer) -> Answer:
+    return replace(answer, short="3 kunjungan")
+
+
 def foreign_language(_: Any, answer: Answer) -> Answer:
     english = "The village heads of the regency were welcomed by the mayor and learned about public services."
     return replace(answer, sentences=(*answer.sentences, AnswerSentence(english, (1,))))
@@ -69,7 +73,14 @@ def crash(_: Any, answer: Answer) -> Answer:
 
 
 PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
-    (wrong_number, BANTUL, ("kasus berapa-bantul dahulu lulus, sekarang gagal: fakta tidak lengkap",)),
+    (
+        wrong_number,
+        BANTUL,
+        (
+            "kasus berapa-bantul dahulu lulus, sekarang gagal: fakta tidak lengkap",
+            "Menyebut fakta yang salah turun mutunya dari 0,0 % menjadi 5,0 %",
+        ),
+    ),
     (
         lost_citation,
         BANTUL,
@@ -84,6 +95,7 @@ PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
         (
             "kasus berapa-bantul dahulu lulus, sekarang gagal: sumber yang dirujuk bukan artikel yang diharapkan",
             "Artikel yang benar dirujuk turun mutunya dari 100,0 % menjadi 95,0 %",
+            "Pernyataan didukung rujukannya turun mutunya dari",
         ),
     ),
     (
@@ -112,6 +124,11 @@ PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
         ),
     ),
     (strange_visit, REGISTER, ("kunjungan tidak tepat (kurang: –; lebih: tuban)",)),
+    (
+        wrong_count,
+        REGISTER,
+        ("kasus register-bantul dahulu lulus, sekarang gagal", "Pertanyaan register tepat turun mutunya"),
+    ),
     (
         foreign_language,
         BANTUL,
