@@ -8,7 +8,7 @@ from eval.casework import messages
 from eval.casework.case import EvalCase
 from eval.casework.case_place import CasePlace, fault_of
 from eval.casework.entry import ReadEntry, find_key_faults, read_case
-from eval.casework.toml_text import TomlProblem, find_headers, parse_toml
+from eval.casework.toml_text import TomlProblem, find_headers, find_line, parse_toml
 from eval.errors import CaseError
 
 __all__ = [
@@ -91,18 +91,17 @@ def read_files(paths: Iterable[Path]) -> ReadFiles:
 
 def read_cases(text: str, name: str) -> tuple[ReadEntry, ...]:
     """The cases in a TOML text; `name` is that of its file. A text that is no TOML has one fault and no case."""
-    top = CasePlace(name, 1)
     try:
         table = parse_toml(text)
     except TomlProblem as problem:
         place = CasePlace(name, problem.line, problem.case)
         return (ReadEntry(None, (place.fault(problem.phrase),)),)
-    wrong = [problem for _, problem in find_key_faults(table, frozenset({"case"}))]
+    wrong = [(find_line(text, key), told) for key, told in find_key_faults(table, frozenset({"case"}))]
     entries = table.get("case", ())
     if not wrong and not (isinstance(entries, list) and entries):
-        wrong = [messages.NO_CASE]
+        wrong = [(1, messages.NO_CASE)]
     if wrong:
-        return (ReadEntry(None, tuple(top.fault(problem) for problem in wrong)),)
+        return (ReadEntry(None, tuple(CasePlace(name, line).fault(told) for line, told in wrong)),)
     lines = find_headers(text)
     # Inline arrays have no headers of their own: their cases are named by id alone.
     places = lines if len(lines) == len(entries) else (1,) * len(entries)

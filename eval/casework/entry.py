@@ -169,8 +169,8 @@ def find_key_faults(
     """First key and Indonesian phrase for keys that are unknown, and for those that are missing."""
     unknown = sorted(set(table) - required - optional)
     if unknown:
-        free = (required | optional) - set(table)
-        yield unknown[0], messages.UNKNOWN_KEY.format(keys=", ".join(suggest(key, free) for key in unknown))
+        named = ", ".join(suggest(key, required | optional) for key in unknown)
+        yield unknown[0], messages.UNKNOWN_KEY.format(keys=named)
     missing = sorted(required - set(table))
     if missing:
         yield missing[0], messages.MISSING_KEY.format(keys=", ".join(name(key) for key in missing))

@@ -53,6 +53,12 @@ def find_headers(text: str) -> tuple[int, ...]:
     return tuple(lines)
 
 
+def find_line(text: str, key: str) -> int:
+    """The line, from 1, on which a key of the outermost table is first written; 1 where it cannot be told."""
+    found = re.search(rf"^[ \t]*(?:\[{{1,2}}[ \t]*)?[\"']?{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
 def _problem(text: str, said: str) -> TomlProblem:
     place = _PLACE.search(said)
     last = text.rstrip().count("\n") + 1

@@ -6,8 +6,8 @@ import pytest
 from assistant.answer import Reason
 from corpus.article import Article
 from eval.casework.case import CaseTags
-from eval.casework.case_files import CASES_FOLDER, case_files, load_cases
-from eval.casework.checking import check_against
+from eval.casework.case_files import CASES_FOLDER, case_files, find_faults, home_cases, load_cases
+from eval.casework.checking import check_against, check_cases
 from eval.errors import CaseError
 from eval.running.fakes import MemoryArchive
 
@@ -74,7 +74,8 @@ def test_folders_are_read_in_order_of_name(tmp_path: Path) -> None:
         (
             "split =",
             "spilt =",
-            "Perbaiki berkas kasus kasus.toml baris 3 (kasus a-1): kunci tidak dikenal: spilt (mungkin maksudnya split).",
+            "Perbaiki berkas kasus kasus.toml baris 3 (kasus a-1): "
+            "kunci tidak dikenal: spilt (mungkin maksudnya split).",
         ),
         ('articles = ["satu"]\n', "", "baris 3 (kasus a-1): kunci wajib belum ada: articles."),
         ('id = "b-1"', 'id = "a-1"', "baris 13 (kasus a-1): id sudah dipakai di kasus.toml baris 3."),
@@ -112,8 +113,66 @@ def test_folders_are_read_in_order_of_name(tmp_path: Path) -> None:
             'kinds = "siapa"',
             "(kasus a-1): kunci tidak dikenal: kinds (mungkin maksudnya kind).",
         ),
-        ('origin = "manual", topic', 'topik = "x", topic', "(kasus a-1): kunci tidak dikenal: topik."),
+        (
+            'origin = "manual", topic',
+            'topik = "x", topic',
+            "(kasus a-1): kunci tidak dikenal: topik (mungkin maksudnya topic).",
+        ),
         ('history = ["', 'history = ["", "', "(kasus a-1): history harus berupa daftar teks."),
+        (
+            'history = ["Siapa yang datang ke Sleman?"]',
+            'history = "x"',
+            "(kasus a-1): history harus berupa daftar teks.",
+        ),
+        (
+            "[[case]]\nid",
+            "[[cases]]\nid",
+            "baris 3: kunci tidak dikenal: cases (mungkin maksudnya case).",
+        ),
+        (
+            '"Siapa yang memimpin rombongan?"',
+            '" "',
+            "(kasus a-1): question harus berupa teks yang tidak kosong.",
+        ),
+        (
+            "answerable = true",
+            "answerable = true\nsimilar_names = 1",
+            "similar_names harus berupa true atau false.",
+        ),
+        (
+            "answerable = true",
+            "answerable = true\ncount = true",
+            "count harus berupa bilangan bulat 0 atau lebih.",
+        ),
+        (
+            "answerable = true",
+            "answerable = true\ncount = -1",
+            "count harus berupa bilangan bulat 0 atau lebih.",
+        ),
+        ('tags = { kind = "siapa"', "tags = [] # ", "(kasus a-1): tags harus berupa tabel."),
+        (
+            'articles = ["satu"]',
+            'articles = ["satu", "satu"]',
+            "satu disebut lebih dari sekali dalam articles.",
+        ),
+        (
+            "answerable = true",
+            'answerable = true\nforbidden = [["85 orang"]]',
+            "(kasus a-1): fakta 85 orang diharapkan dan sekaligus terlarang.",
+        ),
+        (
+            "answerable = true",
+            'answerable = true\nforbidden = [["Budi"]]',
+            "fakta Budi Santoso / Pak Budi diharapkan dan sekaligus terlarang.",
+        ),
+        (
+            "answerable = true",
+            'answerable = true\noptional_visits = ["a"]',
+            "(kasus a-1): optional_visits hanya berguna bersama visits.",
+        ),
+        ('"Siapa yang memimpin rombongan?"', '"Siapa', "tanda kutip belum ditutup"),
+        ('["85 orang"]]\narticles', '["85 orang"]\narticles', "kurung siku belum ditutup"),
+        ('split = "dev"', 'split = "dev"\nsplit = "dev"', "kunci yang sama ditulis dua kali"),
         ("history = ", "history == ", "baris 6 (kasus a-1): bukan TOML yang benar: nilainya bukan teks"),
     ],
 )
@@ -220,3 +279,158 @@ def test_the_articles_of_expected_visits_must_be_in_the_archive(tmp_path: Path) 
     faults = check_against(cases, MemoryArchive((Article("satu", "", "A."), Article("tiga", "", "B."))))
 
     assert [fault.user_message.split(": ")[-1] for fault in faults] == ["artikel dua tidak ada di arsip."]
+
+
+def test_a_number_alone_makes_a_question_to_the_register(tmp_path: Path) -> None:
+    only_count = REGISTER.replace(
+        'visits = ["satu", "dua#Kabupaten Siak"]\noptional_visits = ["tiga"]', "count = 5"
+    )
+    none = only_count.replace("count = 5", "count = 0").replace(
+        "answerable = true", 'answerable = false\nreason = "nothing_found"'
+    )
+    none = none.replace('facts = [["2 kunjungan"]]\n', "")
+
+    (case,) = load_cases([write(tmp_path, only_count)])
+    (empty,) = load_cases([write(tmp_path, none)])
+
+    assert (case.asks_register, case.visits, case.count) == (True, None, 5)
+    assert (empty.asks_register, empty.count, empty.answerable) == (True, 0, False)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_number_may_count_optional_visits(tmp_path: Path, count: int) -> None:
+    (case,) = load_cases([write(tmp_path, REGISTER.replace(TAGS, f"count = {count}\n{TAGS}"))])
+    assert case.count == count
+
+
+TAGS = 'tags = { kind = "hitung", difficulty = "easy", origin = "register" }\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (TAGS, f"count = 1\n{TAGS}", "count 1 bertentangan dengan visits yang berisi 2"),
+        (TAGS, f"count = 4\n{TAGS}", "count 4 bertentangan dengan visits yang berisi 2"),
+        (TAGS, f"count = 0\n{TAGS}", "count 0 bertentangan dengan visits yang berisi 2"),
+        ('"satu", "dua', '"satu", "satu", "dua', "satu disebut lebih dari sekali dalam visits"),
+        ('["tiga"]', '["satu"]', "satu disebut dalam visits dan juga dalam optional_visits"),
+        (
+            'visits = ["satu", "dua#Kabupaten Siak"]\n',
+            "count = 2\n",
+            "optional_visits hanya berguna bersama visits",
+        ),
+    ],
+)
+def test_expected_visits_and_their_number_must_agree(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    assert f"(kasus r-1): {message}" in fault(tmp_path, REGISTER.replace(old, new, 1))
+
+
+def test_a_key_counts_as_often_as_it_is_repeated(tmp_path: Path) -> None:
+    text = REGISTER.replace('"satu", "dua', '"satu", "satu", "dua').replace(TAGS, f"count = 3\n{TAGS}")
+    assert load_cases([write(tmp_path, text)])[0].count == 3
+
+
+def test_all_faults_are_found_at_once(tmp_path: Path) -> None:
+    broken = GOOD.replace("split =", "spilt =", 1).replace('"nothing_found"', '"tak_tahu"')
+    write(tmp_path, broken, "a.toml")
+    write(tmp_path, "[[case]", "b.toml")
+    write(tmp_path, GOOD, "c.toml")
+    write(tmp_path, GOOD, "d.toml")
+
+    places = [found.user_message.split(":")[0] for found in find_faults([tmp_path])]
+
+    assert places == [
+        "Perbaiki berkas kasus a.toml baris 3 (kasus a-1)",
+        "Perbaiki berkas kasus a.toml baris 3 (kasus a-1)",
+        "Perbaiki berkas kasus a.toml baris 13 (kasus b-1)",
+        "Perbaiki berkas kasus b.toml baris 1",
+        "Perbaiki berkas kasus d.toml baris 3 (kasus a-1)",
+        "Perbaiki berkas kasus d.toml baris 13 (kasus b-1)",
+    ]
+
+
+def test_a_check_tells_faults_of_files_and_of_their_fit_to_the_archive(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, "a.toml")
+    write(tmp_path, REGISTER.replace("answerable = true", "answerable = 1"), "b.toml")
+
+    assert len(check_cases([tmp_path])) == 1
+    told = [found.user_message for found in check_cases([tmp_path], MemoryArchive(()))]
+    assert len(told) == 2
+    assert "b.toml baris 2 (kasus r-1): answerable harus" in told[0]
+    assert "a.toml baris 3 (kasus a-1): artikel satu tidak ada di arsip" in told[1]
+
+
+def test_headers_in_strings_and_comments_do_not_move_lines(tmp_path: Path) -> None:
+    question = '"""Apa itu\n[[case]]\n# dan "ini"?"""'
+    text = GOOD.replace('"Siapa yang memimpin rombongan?"', question) + "# [[case]]\n"
+    one, two = load_cases([write(tmp_path, text)])
+    assert (one.line, two.line) == (3, 15)
+
+
+def test_cases_in_an_inline_list_are_named_by_their_id(tmp_path: Path) -> None:
+    assert "baris 1 (kasus x): kunci wajib belum ada" in fault(tmp_path, 'case = [{ id = "x" }]')
+
+
+def test_line_ends_of_other_systems_and_a_byte_order_mark_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "kasus.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert [case.line for case in load_cases([path])] == [3, 13]
+
+
+def test_a_path_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    (found,) = find_faults([tmp_path])
+    assert "folder.toml tidak dapat dibaca; periksa izin" in found.user_message
+
+
+def test_brackets_without_end_are_a_fault(tmp_path: Path) -> None:
+    assert "bukan TOML yang benar: kurung bersarang terlalu dalam" in fault(tmp_path, "a = " + "[" * 5000)
+
+
+def test_control_signs_of_a_file_reach_no_sentence(tmp_path: Path) -> None:
+    sentence = fault(tmp_path, GOOD.replace('id = "a-1"', 'id = "a\\u001b[31m\\n\\u202eb"\nx = 1'))
+    assert "(kasus a [31m b): kunci tidak dikenal: x" in sentence
+
+
+def test_guests_of_expected_visits_are_regions_that_the_article_names(tmp_path: Path) -> None:
+    def told(key: str) -> list[str]:
+        text = REGISTER.replace('"satu", "dua#Kabupaten Siak"', f'"{key}"').replace('"tiga"', "")
+        cases = load_cases([write(tmp_path, text)])
+        article = Article("dua", "Kunjungan Pemkab Siak", "Bupati Siak dan Wali Kota Kediri ke Sleman.")
+        return [
+            found.user_message.split(": ")[-1] for found in check_against(cases, MemoryArchive((article,)))
+        ]
+
+    assert told("dua#Kabupaten Siak") == []
+    assert told("dua#Kabupaten Siak+Kota Kediri") == []
+    assert told("dua#Kabupaten Atlantis") == [
+        "tamu Kabupaten Atlantis dalam kunjungan dua#Kabupaten Atlantis bukan nama daerah."
+    ]
+    assert told("dua#Kabupaten Sleman+Kota Bandung") == ["tamu Kota Bandung tidak disebut dalam artikel dua."]
+
+
+def test_items_of_a_list_may_stand_in_several_sentences_of_the_articles(tmp_path: Path) -> None:
+    cases = load_cases([write(tmp_path, GOOD.replace('"Budi Santoso", "Pak Budi"', '"Sleman; Bantul"'))])
+    told = Article("satu", "", "Mereka ke Bantul. Sebanyak 85 orang ikut. Lalu mereka ke Sleman.")
+    assert check_against(cases, MemoryArchive((told,))) == ()
+
+    half = Article("satu", "", "Mereka ke Bantul. Sebanyak 85 orang ikut.")
+    assert len(check_against(cases, MemoryArchive((half,)))) == 1
+
+
+def test_similar_names_are_accepted_only_where_the_case_says_so(tmp_path: Path) -> None:
+    strict = GOOD.replace('"Budi Santoso", "Pak Budi"', '"Junaedi Santoso"')
+    archive = MemoryArchive((Article("satu", "", "Bupati Junaidi Santoso membawa 85 orang."),))
+    lenient = strict.replace("answerable = true", "answerable = true\nsimilar_names = true", 1)
+
+    assert len(check_against(load_cases([write(tmp_path, strict)]), archive)) == 1
+    assert check_against(load_cases([write(tmp_path, lenient)]), archive) == ()
+
+
+def test_a_home_has_cases_where_somebody_accepted_one(tmp_path: Path) -> None:
+    assert home_cases(tmp_path) is None
+    (tmp_path / "eval").mkdir()
+    path = write(tmp_path / "eval", GOOD)
+    assert home_cases(tmp_path) == path
