@@ -30,7 +30,7 @@ PLACES = {
     "openpyxl": {"assistant/visit_workbook.py", "eval/casework/workbook"},
     "docx": {"corpus/loading/", "assistant/briefing/word"},
     "reportlab": {"assistant/briefing/pdf.py"},
-    "sqlite3": {"corpus/archive/", "index/"},
+    "sqlite3": {"corpus/archive/", "index/", "eval/robustness/hostile/archive_state.py"},
     "pickle": set(),
     "marshal": set(),
     "shelve": set(),
