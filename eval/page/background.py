@@ -2,12 +2,13 @@
 
 import logging
 import os
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from assistant.page import texts as page_texts
 from corpus.errors import RujukanError
@@ -21,10 +22,11 @@ from eval.page.run_shelf import RunShelf
 from eval.page.run_state import RunState, Stage, Starter
 from eval.reporting.json_report import RunOptions, report_to_json
 from eval.running.result import CaseResult
-from eval.running.run import Answering, run_cases
+from eval.running.run import Answering, Report, run_cases
 
 POLITENESS = 5
 """How much lower the priority of a run is than that of visitors' questions (Unix "nice" of its thread)."""
+FAULTS_LOGGED = 20
 PATIENCE = 20.0
 """Seconds that a stopping server waits for the case at hand."""
 
@@ -113,10 +115,9 @@ class BackgroundRuns:
             self._change(stage=Stage.FAILED, message=page_texts.UNEXPECTED)
 
     def _evaluate(self, cases: tuple[EvalCase, ...], cancel: threading.Event) -> dict[str, object]:
-        for case in _until(cancel, cases):
-            faults = check_against((case,), self._assistant.library.archive)
-            if faults:
-                raise EvalError(texts.not_in_archive(faults[0].user_message), faults[0].detail)
+        """How the run ends: the values of its last state; raises RujukanError with the sentence where it can't."""
+        self._check(_until(cancel, cases))
+        unit = reference_seconds()
         self._change(stage=Stage.RUNNING)
         started = self._clock()
 
@@ -127,15 +128,21 @@ class BackgroundRuns:
         if cancel.is_set():
             return {"stage": Stage.CANCELLED}
         self._change(stage=Stage.WRITING)
-        state = self.state
-        options = RunOptions(state.choice.split, fast=self._fast)
-        value = report_to_json(report, options=options, unit=reference_seconds())
-        value["options"] |= {"files": sorted(state.choice.files), "limit": state.choice.limit}
-        return {"stage": Stage.DONE, "run_id": self._save(value)}
+        return {"stage": Stage.DONE, "run_id": self._save(report, (unit + reference_seconds()) / 2)}
 
-    def _save(self, report: dict[str, Any]) -> str:
+    def _check(self, cases: Iterable[EvalCase]) -> None:
+        faults = check_against(cases, self._assistant.library.archive)
+        if faults:
+            sentence = texts.not_in_archive(len(faults), faults[0].user_message)
+            raise EvalError(sentence, "; ".join(fault.detail for fault in faults[:FAULTS_LOGGED]))
+
+    def _save(self, report: Report, unit: float) -> str:
+        """Writes the report with what was chosen: the id of the run."""
+        choice = self.state.choice
+        value = report_to_json(report, options=RunOptions(choice.split, fast=self._fast), unit=unit)
+        value["options"] |= {"files": sorted(choice.files), "limit": choice.limit}
         try:
-            return self._shelf.save(report, self._started_at())
+            return self._shelf.save(value, self._started_at())
         except OSError as error:
             raise EvalError(texts.RUN_NOT_SAVED, str(error)) from error
 
@@ -160,8 +167,7 @@ def _until(cancel: threading.Event, cases: tuple[EvalCase, ...]) -> Iterator[Eva
 
 
 def _be_polite() -> None:
-    """Lets visitors' questions go first where the system gives each thread a priority of its own (Linux)."""
-    try:
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), POLITENESS)
-    except (AttributeError, OSError):
-        log.debug("priority left as it is", exc_info=True)
+    """Lets visitors' questions go first, where the system gives each thread a priority of its own."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), POLITENESS)

@@ -117,6 +117,8 @@ class RunShelf:
     def save(self, report: Mapping[str, Any], at: datetime) -> str:
         """Write a report whole or not at all: its id, of the second `at` or the next free one."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        for left in self.folder.glob("*.part"):  # of a server that was killed while it wrote
+            left.unlink(missing_ok=True)
         while self._path(at.strftime(_STAMP)).exists():
             at += timedelta(seconds=1)
         path = self._path(at.strftime(_STAMP))

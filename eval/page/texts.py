@@ -57,9 +57,9 @@ def count_cases(count: int) -> str:
     return f"{thousands(count)} kasus"
 
 
-def not_in_archive(fault: str) -> str:
-    """A case expects what the archive does not hold."""
-    return f"Evaluasi tidak dimulai karena ada kasus yang tidak cocok dengan arsip. {fault}"
+def not_in_archive(count: int, first: str) -> str:
+    """Cases expect what the archive does not hold."""
+    return f"{thousands(count)} hal dalam kasus tidak cocok dengan arsip; yang pertama: {first}"
 
 
 # --- progress -------------------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ STAGES = {
     "writing": "Menghitung ukuran dan menyimpan hasil",
 }
 CANCELLED = "Evaluasi dibatalkan; tidak ada hasil yang disimpan."
-FAILED = "Evaluasi gagal."
+FAILED = "Evaluasi tidak selesai."
 YOU = "Anda"
 SOMEBODY = "pengelola lain"
 PROGRESS = "Kemajuan evaluasi"

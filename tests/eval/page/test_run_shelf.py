@@ -34,7 +34,8 @@ def test_runs_come_newest_first_and_nothing_half_written_is_seen(shelf, report):
     shelf.save(report(), AT)
     (shelf.folder / "20261123-000000.part").write_text("{", encoding="utf-8")
     assert [run.id for run in shelf.contents().runs] == ["20261122-063005", "20261101-063005"]
-    assert sorted(path.suffix for path in shelf.folder.iterdir()) == [".json", ".json", ".part"]
+    shelf.save(report(), AT.replace(day=23))
+    assert sorted(path.suffix for path in shelf.folder.iterdir()) == [".json"] * 3
 
 
 def test_torn_and_foreign_files_are_named_and_the_rest_is_shown(shelf, report):
