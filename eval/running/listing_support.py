@@ -5,7 +5,7 @@
   `eval.bench_visits`.
 - The sentence and the direct answer are supported where every number in them is the number of the visits told, of
   their guests or hosts, or of a group in the table; and every region and date that the question did not name itself
-  stands in a cited quotation.
+  stands in a cited quotation, or ("sejak 2020") bounds the dates of all visits told.
 - A citation of a row is needless as in ALCE; one of the sentence, where its article reports none of the visits told.
 """
 
@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.answer import Answer, Citation, TableRow
-from assistant.listing.messages import SET_COLUMN
+from assistant.listing.messages import LISTED_MOST, SET_COLUMN
 from corpus.dates import DateMention, find_dates
 from corpus.numbers import find_numbers
 from corpus.region import RegionMention
 from corpus.regions import load_gazetteer
 from corpus.spans import Span
-from corpus.visits.visit import FORMS
+from corpus.visits.visit import FORMS, Visit
 from corpus.words import fold
 from eval import messages
 from eval.running.claims import Source, Told, tells_date, tells_region
@@ -52,7 +52,7 @@ def _judge_told(
     if not cited:
         return SentenceSupport(text, numbers, False, (), messages.SUPPORT_NO_CITATION)
     why = _miscounted(text, answer) or _untold(
-        text, map(_source, cited), f"{answer.resolved} {answer.question}"
+        text, map(_source, cited), f"{answer.resolved} {answer.question}", answer.visits
     )
     if why is not None:
         return SentenceSupport(text, numbers, False, (), why)
@@ -66,7 +66,11 @@ def _miscounted(text: str, answer: Answer) -> Why:
     asked = {number.value for number in find_numbers(f"{answer.resolved} {answer.question}", every=True)}
     for number in find_numbers(text):
         of_visits = fold(number.counted or "").split(" ")[0] in _VISIT_WORDS
-        counts = _visit_counts(answer) if of_visits else _visit_counts(answer) | _party_counts(answer)
+        counts = _visit_counts(answer)
+        if not of_visits:
+            counts |= _party_counts(answer)
+            # "…, dan 5 lainnya" behind the names that a sentence has room for.
+            counts |= {count - LISTED_MOST for count in counts}
         if number.value not in counts and (of_visits or number.value not in asked):
             return messages.SUPPORT_MISCOUNTED.format(words=number.span.of(text), count=len(answer.visits))
     return None
@@ -80,10 +84,9 @@ def _visit_counts(answer: Answer) -> set[int]:
     rows = answer.table.rows
     if answer.table.columns[:1] == (SET_COLUMN,):
         names = [row.cells[0] for row in rows]
-        counts |= {names.count(name) for name in names}
-    return counts | {
-        int(cell) for row in rows if row.visit_id is None for cell in row.cells if cell.isdecimal()
-    }
+        counts |= {0, *(names.count(name) for name in names)}
+    groups = [row.cells[1].replace(".", "") for row in rows if row.visit_id is None]
+    return counts | {int(cell) for cell in groups if cell.isdecimal()} | {len(groups)}
 
 
 def _party_counts(answer: Answer) -> set[int]:
@@ -126,15 +129,29 @@ def _read_cell(text: str) -> Cell:
     return load_gazetteer().find(text), find_dates(text)
 
 
-def _untold(text: str, sources: Iterable[Source], asked: str = "") -> Why:
-    """Names the first region or date in `text` that neither the sources nor the question tell."""
+def _untold(text: str, sources: Iterable[Source], asked: str = "", visits: Sequence[Visit] = ()) -> Why:
+    """Names the first region or date in `text` that neither the sources nor the question tell.
+
+    A time that bounds the visits told ("sejak 2020" where "setelah 2019" was asked) is computed again from them.
+    """
     known = Told.by((*sources, Source(asked)))
     regions, dates = _read_cell(text)
     missing: list[Span] = [
         *(one.span for one in regions if not tells_region(one, known.regions)),
-        *(one.span for one in dates if not tells_date(one, known.dates)),
+        *(one.span for one in dates if not (tells_date(one, known.dates) or _bounds_all(text, one, visits))),
     ]
     return messages.SUPPORT_UNTOLD.format(words=missing[0].of(text)) if missing else None
+
+
+def _bounds_all(text: str, day: DateMention, visits: Sequence[Visit]) -> bool:
+    """Whether "sejak" or "sampai" before the date holds of every visit told."""
+    before = text[: day.span.start].split()[-1:]
+    dates = [visit.date.value for visit in visits if visit.date is not None]
+    if not dates or len(dates) < len(visits) or day.first is None or day.last is None:
+        return False
+    if before == ["sejak"]:
+        return all(day.first <= one.last for one in dates)
+    return before == ["sampai"] and all(one.first <= day.last for one in dates)
 
 
 def _source(citation: Citation) -> Source:

@@ -8,7 +8,7 @@ import pytest
 from assistant.answer import Answer, AnswerSentence, AnswerTable, Citation, Status, TableRow
 from corpus.article import Article
 from corpus.spans import Span
-from corpus.visits.visit import Party, Reported, Visit
+from corpus.visits.visit import Party, Reported, Visit, VisitDate
 from eval.running.support import judge_statements
 
 METRO = Article("metro", "", "Wali Kota Metro menemui Wali Kota Surabaya, Kamis (25/9/2014).")
@@ -73,6 +73,32 @@ def test_a_visit_left_out_makes_the_count_wrong() -> None:
     assert supported(replace(LISTED, visits=LISTED.visits[:1]))[:2] == [False, False]
 
 
+def test_groups_and_sets_have_counts_of_their_own() -> None:
+    groups = AnswerTable("", ("Tahun", "Kunjungan", "Contoh"), (TableRow(("2016", "1", ""), (1,)),))
+    sets = AnswerTable(
+        "", ("Kelompok",), tuple(TableRow((f"ke {n}", "Kota Batam"), (1,), "b") for n in "aab")
+    )
+
+    def told(text: str, table: AnswerTable) -> bool:
+        return supported(replace(LISTED, table=table, sentences=(AnswerSentence(text, (1, 2)),)))[1]
+
+    assert told("2 kunjungan, menurut tahun: 2016 (1).", groups)
+    assert not told("2 kunjungan, menurut tahun: 2016 (4).", groups)
+    assert told("Kunjungan: ke a 2 kunjungan, ke b 1 kunjungan, ke c 0 kunjungan.", sets)
+    assert not told("Kunjungan: ke a 2 kunjungan, ke b 4 kunjungan.", sets)
+
+
+def test_names_that_a_sentence_has_no_room_for_are_counted() -> None:
+    names = ("Kota Batam", "Kota Metro", *(f"Desa {n}" for n in range(13)))
+    many = replace(LISTED, visits=tuple(visit(str(n), name, BATAM) for n, name in enumerate(names)))
+
+    def told(text: str) -> bool:
+        return supported(replace(many, sentences=(AnswerSentence(text, (1, 2)),)))[1]
+
+    assert told("Ada 15 daerah dalam 15 kunjungan: Kota Batam, Kota Metro, dan 3 lainnya.")
+    assert not told("Ada 15 daerah dalam 15 kunjungan: Kota Batam, Kota Metro, dan 4 lainnya.")
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -106,6 +132,22 @@ def test_a_region_or_date_that_nobody_tells_is_not_supported_in_a_sentence() -> 
     assert not told("Ada 2 kota yang tercatat sebagai tamu: Kota Batam dan Kota Padang.")
     assert told("Kunjungan terakhir yang tercatat: 11 Agustus 2016, Kota Batam ke Kota Surabaya.")
     assert not told("Kunjungan terakhir yang tercatat: 12 Agustus 2016, Kota Batam ke Kota Surabaya.")
+
+
+def test_a_time_that_bounds_the_visits_is_computed_again() -> None:
+    dated = tuple(
+        replace(one, date=Reported(VisitDate(date(year, 5, 1), date(year, 5, 1), "day"), (), 1.0))
+        for one, year in zip(LISTED.visits, (2014, 2016), strict=True)
+    )
+
+    def told(text: str, visits: tuple[Visit, ...] = dated) -> bool:
+        return supported(replace(LISTED, visits=visits, sentences=(AnswerSentence(text, (1, 2)),)))[1]
+
+    assert told("Arsip mencatat 2 kunjungan ke Kota Surabaya sampai 2017.")
+    assert not told("Arsip mencatat 2 kunjungan ke Kota Surabaya sampai 2015.")
+    assert told("Arsip mencatat 2 kunjungan ke Kota Surabaya sejak 2013.")
+    assert not told("Arsip mencatat 2 kunjungan ke Kota Surabaya sejak 2015.")
+    assert not told("Arsip mencatat 2 kunjungan ke Kota Surabaya sejak 2013.", LISTED.visits)
 
 
 def test_without_a_citation_nothing_of_it_is_supported() -> None:
