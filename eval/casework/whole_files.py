@@ -22,10 +22,10 @@ def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
         else:
             _put_in_place(part, path)
         _make_durable(path.parent)
-    except FileExistsError as error:
-        raise EvalError(messages.ALREADY_THERE.format(path=path), f"{path} exists") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
-        raise EvalError(messages.UNWRITABLE.format(path=path), f"{path}: {error}") from error
+        there = isinstance(error, FileExistsError) and path.is_file()
+        message = messages.ALREADY_THERE if there and not replace else messages.UNWRITABLE
+        raise EvalError(message.format(path=path), f"{path}: {error}") from error
     finally:
         with suppress(OSError, ValueError):
             part.unlink(missing_ok=True)

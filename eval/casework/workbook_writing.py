@@ -32,6 +32,7 @@ def write_workbook(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> 
 
     Raises EvalError for a text that is too long for a cell.
     """
+    shown = [[_as_text(text) for text in row] for row in rows]  # raises before anything is begun
     book = Workbook(write_only=True)
     sheet = book.create_sheet(messages.SHEET_OF_CASES)
     sheet.freeze_panes = "C2"
@@ -40,7 +41,7 @@ def write_workbook(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> 
         sheet.column_dimensions[letter].width = column.width
         _offer_words(sheet, column, letter)
     sheet.append([_heading(sheet, column.heading) for column in columns])
-    for row in rows:
+    for row in shown:
         sheet.append([_cell(sheet, text) for text in row])
     _explain(book.create_sheet(messages.SHEET_OF_COLUMNS), columns)
     target = io.BytesIO()
@@ -72,16 +73,21 @@ def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    """The text as text: "=1+1" is no formula, and "_x0041_" no letter."""
-    if not text:
-        return WriteOnlyCell(sheet)
+def _as_text(text: str) -> str:
+    """The text so that a reader takes nothing in it for a sign of its own: "_x0041_" is no letter."""
     shown = guard(_READ_AS_SIGN.sub(r"\\u005F", text), also_plain=False)
     if len(shown) > LONGEST_CELL:
         message = messages.CELL_TOO_LONG.format(limit=messages.thousands(LONGEST_CELL))
         raise EvalError(message, f"{len(shown)} characters: {shown[:80]!r}")
-    cell = WriteOnlyCell(sheet, value=shown)
+    return shown
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    """The text as text: "=1+1" is no formula."""
+    if not text:
+        return WriteOnlyCell(sheet)
+    cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
-    cell.quotePrefix = shown.startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
     cell.alignment = _WRAPPED
     return cell
