@@ -4,9 +4,6 @@ CASES_NONE = "Tidak ada kasus untuk dijalankan; pilih berkas atau --split yang l
 CASES_NOT_IN_ARCHIVE = "Perbaiki {count} kasus yang tidak cocok dengan arsip; yang pertama: {first}."
 ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add`, lalu ulangi evaluasi."
 PREPARING_SHIPPED = "Arsip masih kosong: artikel bawaan disiapkan dahulu."
-BASELINE_UNREADABLE = (
-    "Berkas pembanding {path} tidak dapat dibaca; buat lagi dengan `rujukan eval --json {path}`."
-)
 FILE_UNWRITABLE = "Hasil tidak dapat ditulis ke {path}; pilih tempat lain."
 
 FOUND = "ditemukan sebagai “{words}”"

@@ -7,12 +7,12 @@ import typer
 
 from assistant.command_line.common import Language
 from eval import messages
-from eval.commands import baseline, public, robust, run
+from eval.commands import baseline, convert, drafts, hostile, public, robust, run
 
 RUN = "run"
 """Name of the command that `rujukan eval` is without a subcommand; not shown, and not typed."""
 
-PARTS: tuple[ModuleType, ...] = (baseline, robust, public)
+PARTS: tuple[ModuleType, ...] = (baseline, convert, drafts, robust, hostile, public)
 """Modules with the other commands, in the order of the help."""
 
 

@@ -79,18 +79,18 @@ ANSWER_NOW = "jawab kini"
 GAINED = "naik"
 LOST = "turun"
 
-HELP_BASELINE = "Menjalankan kasus dan menyimpan angka emasnya, untuk dibandingkan dengan --baseline."
+HELP_BASELINE = "Menjalankan kasus dan menyimpan angka acuannya, untuk dibandingkan dengan --baseline."
 HELP_FILE = "Berkas JSON tujuan; bawaan pada kode sumber: eval/baselines/."
 HELP_CASES = "Berkas atau folder kasus (.toml); bawaan: semua kasus yang disertakan."
-NEEDS_FILE = "Sebutkan berkas tujuan, misalnya `rujukan eval baseline angka-emas.json`."
+NEEDS_FILE = "Sebutkan berkas tujuan, misalnya `rujukan eval baseline angka-acuan.json`."
 NEEDS_JSON_FILE = (
     "{path} bukan nama berkas .json; sebutkan berkas tujuan dahulu, lalu berkas kasus, misalnya"
-    " `rujukan eval baseline angka-emas.json kasus.toml`."
+    " `rujukan eval baseline angka-acuan.json kasus.toml`."
 )
 NOT_GOLDEN = (
-    "{path} sudah ada dan bukan angka emas, jadi tidak ditimpa; pilih nama lain atau pindahkan berkas itu."
+    "{path} sudah ada dan bukan angka acuan, jadi tidak ditimpa; pilih nama lain atau pindahkan berkas itu."
 )
-GOLDEN_NEW = "Angka emas {count} kasus ditulis ke {path}."
-GOLDEN_SAME = "Angka emas di {path} tidak berubah."
-GOLDEN_CHANGED = "Angka emas di {path} diperbarui; periksa perubahannya (git diff) sebelum disimpan."
-GOLDEN_INCOMPARABLE = "Angka emas yang lama di {path} tidak dapat dibandingkan: {why}"
+GOLDEN_NEW = "Angka acuan {count} kasus ditulis ke {path}."
+GOLDEN_SAME = "Angka acuan di {path} tidak berubah."
+GOLDEN_CHANGED = "Angka acuan di {path} diperbarui; periksa perubahannya (git diff) sebelum disimpan."
+GOLDEN_INCOMPARABLE = "Angka acuan yang lama di {path} tidak dapat dibandingkan: {why}"

@@ -22,9 +22,9 @@ def crash(_: str, answer: Answer) -> Answer:
 def test_golden_numbers_are_written_and_the_same_run_changes_nothing(bench: Any) -> None:
     path = bench.folder / "emas.json"
 
-    assert f"Angka emas 27 kasus ditulis ke {path}." in bench.run("baseline", path, bench.cases).output
+    assert f"Angka acuan 27 kasus ditulis ke {path}." in bench.run("baseline", path, bench.cases).output
     first = path.read_bytes()
-    assert f"Angka emas di {path} tidak berubah." in bench.run("baseline", path, bench.cases).output
+    assert f"Angka acuan di {path} tidak berubah." in bench.run("baseline", path, bench.cases).output
     assert path.read_bytes() == first
     assert json.loads(first)["options"] == {"split": "all", "fast": False, "files": ["kasus.toml"]}
 
@@ -42,7 +42,7 @@ def test_what_changed_is_shown_and_is_no_error(bench: Any) -> None:
         "- berapa-bantul pertanyaan Berapa kepala desa mengunjungi Bantul? dahulu lulus sekarang galat"
         in shown
     )
-    assert f"Angka emas di {path} diperbarui" in shown
+    assert f"Angka acuan di {path} diperbarui" in shown
     assert json.loads(path.read_text(encoding="utf-8"))["passed"] == 25
 
 
@@ -62,7 +62,7 @@ def test_nothing_but_golden_numbers_is_written_over_and_nothing_is_run_before_th
     kept = report.read_bytes()
     bench.small.answer = crash
 
-    assert "bukan angka emas, jadi tidak ditimpa" in message_of(bench.run("baseline", report, bench.cases))
+    assert "bukan angka acuan, jadi tidak ditimpa" in message_of(bench.run("baseline", report, bench.cases))
     assert "bukan nama berkas .json" in message_of(bench.run("baseline", bench.cases))
     assert "tidak dapat ditulis" in message_of(
         bench.run("baseline", bench.folder / "x" / "y.json", bench.cases)
@@ -80,7 +80,7 @@ def test_golden_numbers_of_an_older_form_or_of_other_cases_are_replaced(bench: A
         result = bench.run("baseline", path, bench.cases)
 
         assert result.exit_code == 0, result.output
-        assert f"Angka emas yang lama di {path} tidak dapat dibandingkan: " in result.stderr
+        assert f"Angka acuan yang lama di {path} tidak dapat dibandingkan: " in result.stderr
         assert "diperbarui" in result.stdout
         assert bench.compare(path).exit_code == 0
 
@@ -103,5 +103,5 @@ def test_an_installed_product_asks_for_a_file(
     monkeypatch.setattr(baseline, "BASELINES_FOLDER", tmp_path / "site-packages" / "eval" / "baselines")
 
     assert message_of(bench.run("baseline")) == (
-        "Sebutkan berkas tujuan, misalnya `rujukan eval baseline angka-emas.json`."
+        "Sebutkan berkas tujuan, misalnya `rujukan eval baseline angka-acuan.json`."
     )

@@ -219,7 +219,7 @@ def test_only_golden_numbers_are_written_over(tmp_path: Path) -> None:
     older = saved(tmp_path / "emas-lama.json", {**read_golden(REPORT), "format": 1})
     assert load_golden(older) is not None
     for other in (saved(tmp_path / "laporan.json", REPORT), saved(tmp_path / "x.json", "{"), tmp_path):
-        with pytest.raises(EvalError, match="bukan angka emas, jadi tidak ditimpa"):
+        with pytest.raises(EvalError, match="bukan angka acuan, jadi tidak ditimpa"):
             load_golden(other)
 
 
