@@ -154,9 +154,15 @@ def _names(statement: str, taken: Sequence[Span]) -> Iterator[Word]:
         key = fold(word.text)
         if not word.text[:1].isupper() or key in _REGION_KINDS or _covered(Span(word.start, word.end), taken):
             continue
-        if words.is_title(key) or (word.start in begins and is_indonesian_word(key)):
+        if words.is_title(key) or (word.start in begins and _is_no_name(key)):
             continue
         yield word
+
+
+def _is_no_name(key: str) -> bool:
+    """Whether the word that begins a sentence is an ordinary one: "Rombongan", "Mempelajari", but not "Budi"."""
+    derived = stem_word(key) != key and is_indonesian_word(key)
+    return derived or load_name_words().is_common(key)
 
 
 def _sentence_starts(text: str) -> frozenset[int]:

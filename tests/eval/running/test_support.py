@@ -175,6 +175,26 @@ def test_a_changed_number_date_region_or_name_or_a_denial_is_not_supported(told:
     assert not judged.supported
 
 
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("Udin Samsudin memimpin rombongan.", True),
+        ("Budi Samsudin memimpin rombongan.", False),
+        ("Budi memimpin rombongan.", False),
+        ("Bambang memimpin rombongan.", False),
+        ("Pimpinan rombongan itu Udin.", True),
+        ("Rombongan itu dipimpin H. Udin.", True),
+        ("Dipimpin Udin, rombongan tiba di Sleman.", True),
+        ("DPRD memimpin rombongan.", False),
+        ("Rombongan membawa TPS3R.", False),
+    ],
+)
+def test_a_name_at_the_beginning_of_a_sentence_is_looked_up_and_an_ordinary_word_is_not(
+    text: str, good: bool
+) -> None:
+    assert judge(answer(text, cite(1, SLEMAN), mode="model")).supported is good
+
+
 def test_what_the_source_denies_must_not_be_affirmed() -> None:
     assert not judge(answer("Rombongan itu menginap.", cite(1, BADUNG), mode="model")).supported
     assert judge(answer("Rombongan itu tidak menginap.", cite(1, BADUNG), mode="model")).supported
