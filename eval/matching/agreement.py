@@ -1,5 +1,6 @@
 """When a number or date in a text is the one that a fact names."""
 
+import re
 from decimal import Decimal
 
 from corpus.dates import DateMention
@@ -71,6 +72,12 @@ def _same_bound(wanted: str | None, found: str | None) -> bool:
 def same_rank(wanted: Token, found: Token) -> bool:
     """The same place in an order: "Komisi II" and "Komisi 2", "peringkat 6" and "peringkat keenam"."""
     return wanted.rank is not None and wanted.rank == found.rank
+
+
+def same_time(wanted: Token, found: Token) -> bool:
+    """A bare "9.30" or "13.30" in the fact, which by itself looks like a number, is that time of day."""
+    clock = re.fullmatch(r"(\d{1,2})[.:](\d\d)", wanted.written) if wanted.number is not None else None
+    return clock is not None and found.is_word and found.key == f"{int(clock[1]):02}.{clock[2]}"
 
 
 def same_writing(wanted: Token, found: Token) -> bool:

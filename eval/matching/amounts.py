@@ -7,6 +7,7 @@ from functools import cache
 from eval.matching.token import Token, load_table, word_set
 
 _MINUS = frozenset({"minus", "negatif"})
+_DAYS = range(1, 32)
 _NEAR = frozenset({" ", " (", "-", " - ", "- ", " -"})
 
 
@@ -15,10 +16,14 @@ def join_amounts(tokens: Iterable[Token]) -> list[Token]:
     row: list[Token] = []
     for token in tokens:
         row.append(token)
-        _join_minus(row)
-        _join_range(row)
-        _join_per(row)
-        _join_bound(row)
+        if not token.is_word:
+            _join_minus(row)
+            _join_range(row)
+            _join_day(row)
+            _join_per(row)
+            _join_bound(row)
+        elif _is_clock(token):
+            _join_range(row)
         _join_more(row)
     _join_more(row, ended=True)
     return row
@@ -96,6 +101,23 @@ def _join_years(first: Token, last: Token) -> Token | None:
     return replace(first, date=replace(a, end=(b.year, None, None)), end=last.end)
 
 
+def _join_day(row: list[Token]) -> None:
+    """ "tujuh belas Oktober 2019" is a day."""
+    if len(row) < 2 or row[-1].date is None or row[-2].number is None or row[-1].gap != " ":
+        return
+    date, number = row[-1].date, row[-2].number
+    in_words = row[-2].written[:1].isalpha() and number.unit is None and number.upto is None
+    if (
+        in_words
+        and date.day is None
+        and date.month is not None
+        and date.end is None
+        and number.value in _DAYS
+    ):
+        day = replace(date, day=int(number.value))
+        row[-2:] = [replace(row[-2], number=None, date=day, end=row[-1].end, glued_right=row[-1].glued_right)]
+
+
 def _join_per(row: list[Token]) -> None:
     """ "500 ton sehari" is "500 ton per hari"."""
     token = row[-1]
@@ -112,9 +134,9 @@ def _join_per(row: list[Token]) -> None:
 def _join_bound(row: list[Token]) -> None:
     """ "kurang dari 50" and "di bawah 50" are numbers with a bound."""
     token = row[-1]
-    if token.number is None or token.bound is not None:
+    if token.number is None or token.bound is not None or len(row) == 1:
         return
-    for words, bound in _bounds().items():
+    for words, bound in _bounds().get(row[-2].key, ()):
         size = len(words)
         if len(row) <= size or tuple(near.key for near in row[-1 - size : -1]) != words:
             continue
@@ -124,11 +146,17 @@ def _join_bound(row: list[Token]) -> None:
 
 
 @cache
-def _bounds() -> Mapping[tuple[str, ...], str]:
-    """Words before a number to their meaning, longest first."""
+def _bounds() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By last word: words before a number and their meaning, longest first."""
     table = load_table("bounds.toml")["before"]
-    found = {tuple(words.split()): bound for bound, phrases in table.items() for words in phrases}
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+    phrases = [
+        (tuple(words.replace("-", " ").split()), bound)
+        for bound, several in table.items()
+        for words in several
+    ]
+    phrases.sort(key=lambda phrase: -len(phrase[0]))
+    lasts = {words[-1] for words, _ in phrases}
+    return {last: tuple(phrase for phrase in phrases if phrase[0][-1] == last) for last in lasts}
 
 
 def _join_more(row: list[Token], *, ended: bool = False) -> None:

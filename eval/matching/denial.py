@@ -11,6 +11,8 @@ ABSENCE_REACH = 4
 """Most words between "tidak ada" and what it denies: a noun, its attribute, a linking word or two."""
 CANCEL_REACH = 2
 """Most words between "batal" and what is called off: a verb or noun, and its attribute."""
+LIGHT_REACH = 3
+"""Most words between a verb such as "melakukan" and the fact: "studi banding"."""
 LIST_REACH = 12
 """Most words between a denial and an item of the list that it denies."""
 BEHIND_REACH = 4
@@ -66,10 +68,20 @@ def _denial_before(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _kind_of_denial(tokens: Sequence[Token], index: int) -> str | None:
-    """ "absent", "cancelling" or "denying" for a denying word, a section of `denials.toml`."""
+    """ "absent", "untrue", "cancelling" or "denying" for a denying word."""
     if _is_absence(tokens, index):
         return "absent"
-    return next((kind for kind in ("cancelling", "denying") if tokens[index].key in _words(kind)), None)
+    if tokens[index].key in _words("denying"):
+        return "untrue" if _is_about_all(tokens, index) else "denying"
+    return "cancelling" if tokens[index].key in _words("cancelling") else None
+
+
+def _is_about_all(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the denial is of the whole clause: "tidak benar", "tidak seorang pun"."""
+    if tokens[index + 1].key in _words("true"):
+        return True
+    single = tokens[index + 1].written.casefold() in _words("single") and index + 2 < len(tokens)
+    return single and tokens[index + 2].key == "pun"
 
 
 class _Reach:
@@ -81,17 +93,23 @@ class _Reach:
         self.placed = False
         """A preposition was passed, and a noun before it: "tidak ada masalah di Sleman" does not deny Sleman."""
         self.listed = False
+        self.light = False
+        """A verb was passed that says little without its object: "tidak melakukan kunjungan ke Sleman"."""
         self.items = 0
+        self._copula = False
         self._preposition = False
 
     def takes(self, token: Token) -> bool:
         """Count the word; False where no denial reaches farther."""
         if token.title or token.key in _words("through") or token.key in name_parts("roles"):
-            pass
+            self._copula = self._copula or token.key in _words("copulas")
         elif self.listed and self.items < LIST_REACH and _is_item(token):
             self.items += 1
-        elif token.is_word and _VERB.fullmatch(token.key) and not self.verbs:
+        elif _is_verb(token) and not self.verbs:
             self.verbs += 1
+            self.light = token.key in _words("light")
+            if self._copula:
+                return False
         else:
             self.others += 1
             self.placed = self.placed or self._preposition
@@ -102,13 +120,19 @@ class _Reach:
         """Whether a denial of that kind still reaches the fact."""
         if kind == "absent":
             return not self.placed
-        if kind == "cancelling":
-            return self.others <= CANCEL_REACH
+        if kind != "denying":
+            return self.others <= (CANCEL_REACH if kind == "cancelling" else ABSENCE_REACH)
+        if self.light and self.others <= LIGHT_REACH:
+            return True
         return self.others == 0 or (self.listed and self.others == 1 and not self.verbs)
 
     def goes_over(self, following: Token) -> bool:
         """Whether the sign before `following` only parts the items of a list."""
         return self.listed and following.gap.strip() == ","
+
+
+def _is_verb(token: Token) -> bool:
+    return token.is_word and (token.key in _words("verbs") or _VERB.fullmatch(token.key) is not None)
 
 
 def _is_item(token: Token) -> bool:
@@ -125,9 +149,9 @@ def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_absence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "tidak ada" or "nihil" stands at `index`."""
     absent = _words("absent")
-    pair = f"{tokens[index].key} {tokens[index + 1].key}"
-    return tokens[index].key in absent or pair in absent
+    return tokens[index].key in absent or f"{tokens[index].key} {tokens[index + 1].key}" in absent
 
 
 def _is_turned(tokens: Sequence[Token], index: int, first: int) -> bool:

@@ -20,6 +20,7 @@ _DROPPED = re.compile(
     r"(?P<source> ?(?:\[\d{1,3}(?: ?[,;-] ?\d{1,3}){0,5}\])+)"
     r"|(?P<again>(?<=\d) \((?P<words>[A-Za-z]{3,12}(?: [A-Za-z]{3,12}){0,11})\))"
     r"|(?P<line>(?<!\n)\n(?=[a-z]))"  # a line end in the middle of a sentence is a space
+    r"|(?P<and>(?<= )&(?= ))"
     r"|(?P<blank>[ \t]{2,}|\t)"
     r"|(?P<star>(?<!\n)\*+|\*+(?=\S)|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|(?<=[.,!?%])_+)"
 )
@@ -41,9 +42,9 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
             continue
         pieces.append(letters[done : match.start()])
         places.extend(origin[done : match.start()])
-        if match["line"] or match["blank"]:
-            pieces.append(" ")
-            places.append(origin[match.start()])
+        spelt = "dan" if match["and"] else " " if match["line"] or match["blank"] else ""
+        pieces.append(spelt)
+        places.extend([origin[match.start()]] * len(spelt))
         done = match.end()
     pieces.append(letters[done:])
     places.extend(origin[done:])

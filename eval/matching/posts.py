@@ -46,7 +46,7 @@ def has_other_post(post: Sequence[Token], said: Sequence[Token], first: int) -> 
     if name_parts("posts").isdisjoint(told):
         return False
     wanted = {token.key for token in post if not token.title}
-    return not (told <= wanted or (wanted <= told and name_parts("beside").isdisjoint(told - wanted)))
+    return not (told <= wanted or wanted <= told) or not name_parts("beside").isdisjoint(told ^ wanted)
 
 
 def post_start(said: Sequence[Token], first: int) -> int:
@@ -72,4 +72,5 @@ def _run_start(said: Sequence[Token], first: int) -> int:
 
 def _may_be_of_post(token: Token) -> bool:
     known = token.key in name_parts("posts") or token.key in name_parts("beside")
-    return known or token.title or token.written[:1].isupper()
+    begins_sentence = token.stopped or not token.gap
+    return known or token.title or (token.written[:1].isupper() and not begins_sentence)

@@ -58,8 +58,8 @@ def _begins_inside(spot: Spot) -> bool:
         return False
     if begin.whole and before.whole == begin.whole:
         return True
-    pair = f"{before.key} {begin.written.casefold()}"
-    return not begin.stopped and pair in load_table("terms.toml")["wholes"]
+    pairs = {f"{before.key} {word}" for word in (begin.key, begin.written.casefold())}
+    return not begin.stopped and not pairs.isdisjoint(load_table("terms.toml")["wholes"])
 
 
 def _ends_inside(spot: Spot) -> bool:

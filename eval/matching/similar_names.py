@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from corpus.name_words import load_name_words
 from corpus.names import find_people
@@ -54,7 +54,7 @@ def same_spelling(one: str, other: str) -> bool:
     families = _families()
     if one in families or other in families:
         return families.get(one, one) == families.get(other, other)
-    return min(len(one), len(other)) >= _SHORTEST - 1 and _sound(one) == _sound(other)
+    return min(len(one), len(other)) >= _SHORTEST - 1 and not _sounds(one).isdisjoint(_sounds(other))
 
 
 def _may_be_name(token: Token) -> bool:
@@ -64,7 +64,11 @@ def _may_be_name(token: Token) -> bool:
     return token.written[:1].isupper() or not words.is_common(token.key)
 
 
-@lru_cache(maxsize=4096)
+def _sounds(name: str) -> frozenset[str]:
+    """How `name` may sound: "ch" is an old "kh" (Chairul) or a "c" (Chandra)."""
+    return frozenset(_sound(name.replace("ch", spelt)) for spelt in ("kh", "c"))
+
+
 def _sound(name: str) -> str:
     """`name` in plain letters; double letters are single, a last "h" is mute."""
     for written, plain in load_table("similar_names.toml")["rules"]:

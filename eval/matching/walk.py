@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eval.matching.agreement import same_date, same_number, same_rank, same_writing, same_year
+from eval.matching.agreement import same_date, same_number, same_rank, same_time, same_writing, same_year
 from eval.matching.places import spare_kinds
 from eval.matching.similar_names import same_name
 from eval.matching.token import Token, TokenText
@@ -127,7 +127,7 @@ class _Walk:
             return taken
         if same_rank(wanted, found) or same_number(wanted, found, counting=self._counts(i)):
             return i + 1, j + 1
-        if any(agree(wanted, found) for agree in (same_date, same_year, same_writing)):
+        if any(agree(wanted, found) for agree in (same_date, same_year, same_time, same_writing)):
             return i + 1, j + 1
         return None
 

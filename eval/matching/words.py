@@ -10,7 +10,10 @@ from corpus.number_reading import load_number_words
 from eval.matching.token import Token, load_table, word_set
 
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_DEGREE = re.compile(r"(?:[SMADBLP]|Ph|Sp)(?:\.[A-Z][A-Za-z]{0,5}){1,3}")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_SHORTEST_ANY_CASE = 2
+"""Abbreviations of so few letters count in capitals only: "s.d." is no SD."""
 _LONGEST_NAME = 12
 """Most words of a written-out name."""
 
@@ -33,20 +36,20 @@ def mark_titles(folded: str, tokens: Iterable[Token]) -> Iterator[Token]:
         following = row[index + 1] if index + 1 < len(row) else None
         leading = _leads(folded, token, following, leading)
         trailing = _trails(token, trailing)
-        yield replace(token, title=token.is_word and (leading or trailing))
+        yield replace(token, title=True) if token.is_word and (leading or trailing) else token
 
 
 def _leads(folded: str, token: Token, following: Token | None, after_title: bool) -> bool:
     if following is None or not token.is_word or following.key == "kota":
         return False
+    if token.key in name_parts("articles"):
+        return token.written[:1].isupper() and following.key in name_parts("balinese")
     if token.key in name_parts("acting"):
         return following.key in name_parts("posts") or following.key in name_parts("beside")
-    if token.key in name_parts("branches"):
-        return after_title
     if token.key not in name_parts("before"):
-        return False
+        return after_title and token.key in name_parts("branches")
     dotted = folded[token.end : token.end + 1] == "." or "." in token.written
-    begins = folded[token.end :][:4].lstrip(". ")[:1]
+    begins = folded[token.end : token.end + 4].lstrip(". ")[:1]
     if token.key in name_parts("courtesy") or token.written[:1].isupper():
         return begins.isupper() or (dotted and begins.isalpha())
     return dotted and begins.isalpha()
@@ -54,7 +57,8 @@ def _leads(folded: str, token: Token, following: Token | None, after_title: bool
 
 def _trails(token: Token, after_title: bool) -> bool:
     shaped = "." in token.written or not (token.written.islower() or token.written.istitle())
-    return token.key in name_parts("after") and shaped and ("," in token.gap or after_title)
+    known = token.key in name_parts("after") and shaped
+    return (known or _DEGREE.fullmatch(token.written) is not None) and ("," in token.gap or after_title)
 
 
 def mark_ranks(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -63,7 +67,7 @@ def mark_ranks(tokens: Iterable[Token]) -> Iterator[Token]:
     row: list[Token] = []
     for token in tokens:
         rank = token.rank if token.rank is not None else _rank(token, row[-1] if row else None)
-        row.append(replace(token, rank=rank))
+        row.append(token if rank == token.rank else replace(token, rank=rank))
         plain = _plain_rank(token)
         if len(row) > 2 and row[-2].key == "ke" and plain is not None and row[-3].key in labels:
             row[-2:] = [replace(row[-2], key=f"ke-{plain}", end=token.end, rank=plain)]  # "HUT ke 76"
@@ -110,7 +114,7 @@ def _unfold(tokens: Iterable[Token]) -> Iterator[Token]:
             continue
         words, is_name = _written_out(token, before)
         whole = next(names) if is_name else 0
-        yield replace(token, key=words[0], whole=whole)
+        yield token if words[0] == token.key and not whole else replace(token, key=words[0], whole=whole)
         for key in words[1:]:
             yield replace(token, key=key, gap=" ", stopped=False, whole=whole)
         before = token
@@ -123,7 +127,7 @@ def _written_out(token: Token, before: Token | None) -> tuple[list[str], bool]:
     if token.key == "kk" and before is not None and before.number is not None:
         return ["kepala", "keluarga"], False
     short = _short_names()
-    if token.key in short:
+    if token.key in short and (len(token.key) > _SHORTEST_ANY_CASE or token.written.isupper()):
         return short[token.key].split(), True
     if token.key.startswith("ka") and token.key[2:] in short and len(token.key) > 5:
         return ["kepala", *short[token.key[2:]].split()], False
