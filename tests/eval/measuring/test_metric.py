@@ -2,7 +2,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, AnswerSentence, Reason, Status
@@ -126,6 +126,7 @@ HIGHER = [metric for metric in METRICS if metric.better == "higher"]
 
 
 @pytest.mark.parametrize("metric", HIGHER, ids=lambda metric: metric.name)
+@settings(deadline=None)
 @given(data=st.data())
 def test_an_empty_answer_and_a_crash_score_0_on_every_metric(metric: Metric, data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(["passages", "register", "counted", "unanswerable", "unlisted"]))

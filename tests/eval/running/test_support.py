@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, AnswerSentence, Citation, Status
@@ -226,6 +226,7 @@ def test_the_direct_answer_is_held_against_all_citations() -> None:
     assert not bare.supported
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["kutipan", "model"]), st.lists(st.integers(0, 3), max_size=4))
 def test_any_sentence_is_judged_and_what_is_needless_is_cited(
     text: str, mode: str, numbers: list[int]
