@@ -9,13 +9,12 @@ from eval.errors import EvalError
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
-    """The whole file, durable when this returns, or the file as it was; folders above it are made.
+    """The whole file, durable when this returns, or the file as it was.
 
     Raises EvalError where it cannot be written, and where it is there already unless `replace`.
     """
     part = path.parent / f".{path.name}.{os.getpid()}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         _write_part(part, path, content)
         if replace:
             part.replace(path)

@@ -100,7 +100,7 @@ def _export(store: "DraftStore", path: Path, force: bool) -> None:
     cases = [case for case in whole if case is not None and not store.find_faults(case)]
     if not cases:
         raise EvalError(messages.NOTHING_TO_EXPORT, f"none of {len(waiting)} open drafts is complete")
-    write_whole(path, render_cases(cases, messages.HOME_CASES_HEAD).encode("utf-8"), replace=force)
+    write_whole(path, render_cases(cases, messages.EXPORTED_HEAD).encode("utf-8"), replace=force)
     left = len(waiting) - len(cases)
     out().print(messages.EXPORTED.format(count=len(cases), path=path, left=left))
 
