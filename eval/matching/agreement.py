@@ -26,6 +26,8 @@ def same_number(wanted: Token, found: Token, *, counting: bool = False) -> bool:
         return False
     if _is_vague(wanted) != _is_vague(found):
         return False
+    if _is_fold(wanted) != _is_fold(found):
+        return False
     plain = word_set("amounts.toml", "classifiers") if counting else frozenset()
     units = [None if unit in plain else unit for unit in (a.unit, b.unit)]
     if units[0] is None and not (counting and units[1] is not None):
@@ -40,6 +42,11 @@ def same_number(wanted: Token, found: Token, *, counting: bool = False) -> bool:
         for token, number, (_, factor) in zip((wanted, found), (a, b), factors, strict=True)
     ]
     return ends[0] == ends[1]
+
+
+def _is_fold(token: Token) -> bool:
+    """Whether "dua kali lipat" is said rather than "dua kali"."""
+    return token.written.casefold().endswith("lipat")
 
 
 def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:

@@ -9,7 +9,7 @@ from eval.matching.words import name_parts
 
 ABSENCE_REACH = 4
 """Most words between "tidak ada" and what it denies: a noun, its attribute, a linking word or two."""
-CANCEL_REACH = 2
+CANCEL_REACH = 3
 """Most words between "batal" and what is called off: a verb or noun, and its attribute."""
 LIGHT_REACH = 3
 """Most words between a verb such as "melakukan" and the fact: "studi banding"."""
@@ -19,7 +19,7 @@ BEHIND_REACH = 4
 """Most words between a fact and a predicate behind it that denies it."""
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
-_VERB = re.compile(r"(?:me|ber|ter|di|pe)[a-z]{3,}")
+_VERB = re.compile(r"(?:me|ber|ter|di)[a-z]{3,}")
 
 
 def is_denied(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -68,9 +68,10 @@ def _denial_before(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _kind_of_denial(tokens: Sequence[Token], index: int) -> str | None:
-    """ "absent", "untrue", "cancelling" or "denying" for a denying word."""
+    """ "absent", "untrue" (as "tidak ada yang"), "cancelling" or "denying" for a denying word."""
     if _is_absence(tokens, index):
-        return "absent"
+        nobody = index + 2 < len(tokens) and tokens[index + 2].key == "yang"
+        return "untrue" if nobody else "absent"
     if tokens[index].key in _words("denying"):
         return "untrue" if _is_about_all(tokens, index) else "denying"
     return "cancelling" if tokens[index].key in _words("cancelling") else None

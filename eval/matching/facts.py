@@ -21,7 +21,9 @@ from eval.matching.places import (
     RegionNames,
     find_regions,
     meant_regions,
+    pass_kinds,
     region_names,
+    spare_kinds,
     write_out_regions,
 )
 from eval.matching.posts import has_other_post, post_before_name
@@ -81,6 +83,7 @@ def read_text(text: str) -> ReadText:
     """`text` made ready for `match_fact`; time and memory about linear in its length."""
     plain = read_tokens(text)
     mentions = find_regions(plain)
+    plain = pass_kinds(plain, mentions)
     return ReadText(plain, write_out_regions(plain, mentions), region_names(mentions))
 
 
@@ -187,6 +190,7 @@ def _read_form(form: str, similar: bool) -> _Form:
     mentions = find_regions(plain)
     full = write_out_regions(plain, mentions)
     names = name_tokens(plain)
-    wanted = Wanted(plain, names, similar)
-    other = wanted if full is plain else Wanted(full, frozenset(), similar)
+    wanted = Wanted(plain, names, similar, spare_kinds(plain, mentions))
+    kinds = spare_kinds(full, mentions)
+    other = wanted if full is plain else Wanted(full, frozenset(), similar, kinds)
     return _Form(wanted, other, meant_regions(plain.folded, mentions))

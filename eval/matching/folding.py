@@ -21,9 +21,18 @@ _DROPPED = re.compile(
     r"|(?P<again>(?<=\d) \((?P<words>[A-Za-z]{3,12}(?: [A-Za-z]{3,12}){0,11})\))"
     r"|(?P<line>(?<!\n)\n(?=[a-z]))"  # a line end in the middle of a sentence is a space
     r"|(?P<and>(?<= )&(?= ))"
+    r"|(?P<sign>[<>±~≥≤] ?(?=\d|Rp|US))"
     r"|(?P<blank>[ \t]{2,}|\t)"
     r"|(?P<star>(?<!\n)\*+|\*+(?=\S)|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|(?<=[.,!?%])_+)"
 )
+_SIGNS = {
+    "<": "kurang dari ",
+    ">": "lebih dari ",
+    "±": "sekitar ",
+    "~": "sekitar ",
+    "≥": "minimal ",
+    "≤": "maksimal ",
+}
 _LITERAL = re.compile(r"[\d.,]{1,24}$")
 
 
@@ -42,7 +51,8 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
             continue
         pieces.append(letters[done : match.start()])
         places.extend(origin[done : match.start()])
-        spelt = "dan" if match["and"] else " " if match["line"] or match["blank"] else ""
+        spelt = _SIGNS[match["sign"][0]] if match["sign"] else "dan" if match["and"] else ""
+        spelt = " " if match["line"] or match["blank"] else spelt
         pieces.append(spelt)
         places.extend([origin[match.start()]] * len(spelt))
         done = match.end()

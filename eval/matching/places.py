@@ -1,6 +1,6 @@
 """Names of regions in facts and texts: short forms written out, longer names not cut in two."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from corpus.spans import Span
 from eval.matching.token import Token, TokenText
 from eval.matching.tokens import read_tokens
 
-_KINDS = frozenset({"kota", "kabupaten", "provinsi"})
+KINDS = frozenset({"kota", "kabupaten", "provinsi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,29 @@ def write_out_regions(text: TokenText, mentions: Sequence[RegionMention]) -> Tok
     return replace(text, tokens=tuple(_put_names(text, short))) if short else text
 
 
-def spare_kinds(form: TokenText) -> frozenset[int]:
+def spare_kinds(text: TokenText, mentions: Sequence[RegionMention]) -> frozenset[int]:
     """Tokens "kota", "kabupaten" and "provinsi" before a name that only one region has."""
+    starts = [token.start for token in text.tokens]
     found: set[int] = set()
-    for mention in find_regions(form):
+    for mention in mentions:
         if len(mention.named) == 1 and mention.regions:
-            kind = Span(mention.span.start, mention.name_span.start + 1)
+            first = bisect_left(starts, mention.span.start)
+            behind = bisect_left(starts, mention.name_span.start)
             found |= {
-                index
-                for index, token in enumerate(form.tokens)
-                if kind.start <= token.start < mention.name_span.start and token.key in _KINDS
+                index for index in range(max(first, behind - 3), behind) if text.tokens[index].key in KINDS
             }
     return frozenset(found)
+
+
+def pass_kinds(text: TokenText, mentions: Sequence[RegionMention]) -> TokenText:
+    """`text`, whose words "kota", "kabupaten" and "provinsi" before a name that only one region has are spare."""
+    spare = spare_kinds(text, mentions)
+    if not spare:
+        return text
+    tokens = (
+        replace(token, spare=True) if index in spare else token for index, token in enumerate(text.tokens)
+    )
+    return replace(text, tokens=tuple(tokens))
 
 
 def _is_carried(mention: RegionMention) -> bool:

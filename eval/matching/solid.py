@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -146,15 +147,26 @@ def _plain(start: int, end: int, value: Decimal, *, apart: bool = False) -> Toke
 
 
 def _fractions(folded: str) -> Iterator[Token]:
-    units = load_number_words()
+    words = load_number_words()
     for match in _FRACTION.finditer(folded):
         if 0 < int(match[1]) < int(match[2]):
-            yield _plain(match.start(), match.end(), Decimal(match[1]) / Decimal(match[2]))
+            yield _part(folded, match, Decimal(match[1]) / Decimal(match[2]))
     for match in _FRACTION_WORDS.finditer(folded):
-        above = units.units[match[1].lower()] if match[1] else 1
+        above = words.units[match[1].lower()] if match[1] else 1
         word = (match[2] or match[3]).lower()
-        below = units.units.get(word) or units.whole[word]
-        yield _plain(match.start(), match.end(), Decimal(above) / Decimal(below))
+        below = words.units.get(word) or words.whole[word]
+        yield _part(folded, match, Decimal(above) / Decimal(below))
+
+
+def _part(folded: str, match: re.Match[str], value: Decimal) -> Token:
+    """A part of one, with the unit behind it: "1/2 hektare"."""
+    token = _plain(match.start(), match.end(), value)
+    unit = _unit_pattern().match(folded, match.end())
+    if unit is None or token.number is None:
+        return token
+    units, form = load_units(), unit[0].strip().lower()
+    name = units.measures.get(form) or units.plain.get(form) or units.currencies[form]
+    return replace(token, end=unit.end(), number=replace(token.number, unit=name, kind="quantity"))
 
 
 def _ones(folded: str) -> Iterator[Token]:

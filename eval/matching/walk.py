@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from eval.matching.agreement import same_date, same_number, same_rank, same_time, same_writing, same_year
-from eval.matching.places import spare_kinds
+from eval.matching.places import KINDS
 from eval.matching.similar_names import same_name
 from eval.matching.token import Token, TokenText
 from eval.matching.tokens import is_time
@@ -30,13 +30,15 @@ class Wanted:
     """Tokens that are parts of a person's name."""
     similar: bool = False
     """Whether names of people may be spelt otherwise."""
+    kinds: frozenset[int] = frozenset()
+    """Tokens that tell the kind of a region which the name alone tells too."""
 
 
 def find_places(wanted: Wanted, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     """First and last token of each place where the whole of `wanted` stands, from left to right."""
     if not wanted.text.tokens:
         return
-    walk = _Walk(wanted, tokens, _optional(wanted.text))
+    walk = _Walk(wanted, tokens, _optional(wanted))
     for first in range(len(tokens)):
         last = walk.end(first)
         if last is not None:
@@ -45,16 +47,15 @@ def find_places(wanted: Wanted, tokens: tuple[Token, ...]) -> Iterator[tuple[int
             return
 
 
-def _optional(form: TokenText) -> frozenset[int]:
+def _optional(wanted: Wanted) -> frozenset[int]:
     """Tokens that a text need not say: titles, acronyms in brackets, "tahun", the kind of a unique region."""
+    row = wanted.text.tokens
     spare = {
-        i
-        for i, token in enumerate(form.tokens)
-        if token.title or token.spare or (token.bracketed and token.is_word)
+        i for i, token in enumerate(row) if token.title or token.spare or (token.bracketed and token.is_word)
     }
-    spare |= spare_kinds(form)
-    spare |= {i for i, (word, after) in enumerate(pairwise(form.tokens)) if _leads_in(word, after)}
-    return frozenset(spare) if len(spare) < len(form.tokens) else frozenset()
+    spare |= wanted.kinds
+    spare |= {i for i, (word, after) in enumerate(pairwise(row)) if _leads_in(word, after)}
+    return frozenset(spare) if len(spare) < len(row) else frozenset()
 
 
 def _leads_in(word: Token, after: Token) -> bool:
@@ -71,7 +72,7 @@ class _Walk:
         self._said = said
         self._optional = optional
         """Tokens of the form that the text need not say."""
-        self._kinds = spare_kinds(wanted.text) if optional else frozenset()
+        self._kinds = wanted.kinds if optional else frozenset()
         self.steps = 0
 
     def end(self, first: int) -> int | None:
@@ -94,7 +95,7 @@ class _Walk:
 
     def _next(self, i: int, j: int, first: int, passed: int) -> Iterator[tuple[int, int, int]]:
         """States after (i, j), the best one last; `passed` tokens of the text were just left out."""
-        if i in self._optional:
+        if i in self._optional or (j > first and self._is_comma(i, j)):
             yield i + 1, j, passed
         if j == len(self._said) or (j > first and self._said[j].stopped and not self._form[i].stopped):
             return
@@ -102,6 +103,10 @@ class _Walk:
             yield i, j + 1, passed + 1
         if (taken := self._take(i, j, first)) is not None:
             yield *taken, 0
+
+    def _is_comma(self, i: int, j: int) -> bool:
+        """Whether the form says "dan" where the text has a comma."""
+        return self._form[i].key == "dan" and j < len(self._said) and "," in self._said[j].gap
 
     def _may_pass(self, i: int, j: int) -> bool:
         """Whether the text may say the token at `j` in the middle of the fact."""
@@ -169,16 +174,22 @@ class _Walk:
         return i + 1, j + 1
 
     def _lost_kind(self, i: int, j: int) -> bool:
-        """Whether the text leaves out the kind of a region and has a plain word for its name: "batu"."""
+        """Whether the text leaves out the kind of a region and tells another one, or a plain word ("batu")."""
         if i - 1 not in self._kinds or not self._form[i].written[:1].isupper():
             return False
-        kind_said = j > 0 and self._said[j - 1].key == self._form[i - 1].key
-        return not kind_said and self._said[j].written[:1].islower()
+        before = self._said[j - 1].key if j > 0 else ""
+        if before in KINDS:
+            return before != self._form[i - 1].key
+        return self._said[j].written[:1].islower()
 
 
 def _joins(row: tuple[Token, ...], index: int) -> bool:
     """Whether the token at `index` may be the rest of the word before it."""
-    if index >= len(row) or not row[index].is_word or row[index].gap not in {" ", "-", ""}:
+    if index >= len(row) or not row[index].is_word:
+        return False
+    if row[index].gap in {". ", "."}:
+        return len(row[index - 1].written) == 1  # "A. A." and "A.A."
+    if row[index].gap not in {" ", "-", ""}:
         return False
     before = row[index - 1].written
     return row[index].gap != " " or before[:1].isupper() or not row[index].written[:1].isupper()

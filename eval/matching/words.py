@@ -7,6 +7,7 @@ from functools import cache
 from itertools import count
 
 from corpus.number_reading import load_number_words
+from corpus.units import load_units
 from eval.matching.token import Token, load_table, word_set
 
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -49,7 +50,7 @@ def _leads(folded: str, token: Token, following: Token | None, after_title: bool
     if token.key not in name_parts("before"):
         return after_title and token.key in name_parts("branches")
     dotted = folded[token.end : token.end + 1] == "." or "." in token.written
-    begins = folded[token.end : token.end + 4].lstrip(". ")[:1]
+    begins = folded[token.end : token.end + 4].lstrip(". (")[:1]
     if token.key in name_parts("courtesy") or token.written[:1].isupper():
         return begins.isupper() or (dotted and begins.isalpha())
     return dotted and begins.isalpha()
@@ -124,6 +125,8 @@ def _written_out(token: Token, before: Token | None) -> tuple[list[str], bool]:
     """The words that the token is compared as, and whether it abbreviates a name."""
     if not token.is_word or token.rank is not None:
         return [token.key], False
+    if before is not None and before.key in {"per", "setiap", "tiap"} and token.key in load_units().measures:
+        return [load_units().measures[token.key].lower()], False
     if token.key == "kk" and before is not None and before.number is not None:
         return ["kepala", "keluarga"], False
     short = _short_names()
@@ -140,6 +143,8 @@ def _mark_spare(row: list[Token]) -> Iterator[Token]:
     for start, token in enumerate(row):
         if token.key in _first_words():
             spare |= _joints(row, start)
+        if token.key == "administrasi" and start and row[start - 1].key in {"kota", "kabupaten"}:
+            spare.add(start)
     for index, token in enumerate(row):
         yield replace(token, spare=True) if index in spare else token
 
