@@ -68,7 +68,8 @@ class BackgroundRuns:
 
     def start(self, choice: RunChoice, starter: Starter) -> RunState:
         """Starts a run; raises EvalError where one is at work, or the choice has no cases."""
-        cases = choose_cases(choice, self._offer())
+        offered = self._offer()
+        cases = choose_cases(choice, offered)
         with self._lock:
             if self._state.busy or self._closed:
                 raise EvalError(texts.ALREADY_RUNNING, f"run {self._state.number} is at work")
@@ -77,6 +78,7 @@ class BackgroundRuns:
                 number=self._state.number + 1,
                 stage=Stage.CHECKING,
                 choice=choice,
+                offered=frozenset(file.name for file in offered),
                 starter=starter,
                 at=datetime.now(),  # shown in the time of this machine
                 total=len(cases),

@@ -43,6 +43,8 @@ class RunState:
     """Counts the runs since the server is running; 0 before the first."""
     stage: Stage = Stage.NONE
     choice: RunChoice = EVERYTHING
+    offered: frozenset[str] = frozenset()
+    """Names of the files that could be chosen; one that has come since is chosen by default."""
     starter: Starter = NOBODY
     at: datetime | None = None
     """When it was started, in the time of this machine."""

@@ -7,7 +7,6 @@ from assistant.page.signing_in import SignIns
 from eval.page import charting, texts
 from eval.page.background import BackgroundRuns
 from eval.page.charting import draw_chart
-from eval.page.choosing import RunChoice
 from eval.page.downloads import address_of
 from eval.page.rendering import render
 from eval.page.run_shelf import RunShelf, RunSummary, Shelf
@@ -59,8 +58,8 @@ class RunShowing:
         if state.busy:
             return render("control_busy", state=state, started=_told_start(state, token))
         offered = self.runs.offered()
-        choice = state.choice if state.number else RunChoice(files=tuple(file.name for file in offered))
-        return render("control", offered=offered, choice=choice, shown=state.number)
+        chosen = {file.name for file in offered if file.name not in state.offered} | set(state.choice.files)
+        return render("control", offered=offered, choice=state.choice, chosen=chosen, shown=state.number)
 
     def progress(self, token: str | None) -> str:
         """How far the run is; afterwards what came of it."""
@@ -117,6 +116,4 @@ def _told_start(state: RunState, token: str | None) -> str:
     if state.at is None:
         return ""
     mine = token is not None and state.starter.token == token
-    return texts.started_by(
-        state.at, texts.YOU if mine else texts.SOMEBODY, "" if mine else state.starter.address
-    )
+    return texts.started_by(state.at, state.starter.address, mine=mine)

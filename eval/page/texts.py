@@ -71,8 +71,6 @@ STAGES = {
 }
 CANCELLED = "Evaluasi dibatalkan; tidak ada hasil yang disimpan."
 FAILED = "Evaluasi tidak selesai."
-YOU = "Anda"
-SOMEBODY = "pengelola lain"
 PROGRESS = "Kemajuan evaluasi"
 
 
@@ -97,10 +95,10 @@ def time_left(seconds: float) -> str:
     return f"kira-kira {round(seconds / 3600)} jam lagi"
 
 
-def started_by(at: datetime, who: str, address: str) -> str:
-    """Who started a run, and when: the time in hours and minutes."""
-    named = f"{who} ({address})" if address else who
-    return f"Dimulai pukul {at.strftime('%H.%M')} oleh {named}"
+def started_by(at: datetime, address: str, *, mine: bool) -> str:
+    """Who started a run, and when: the time in hours and minutes, the address of the browser."""
+    somebody = f"pengelola di alamat {address}" if address else "pengelola lain"
+    return f"Dimulai pukul {at.strftime('%H.%M')} oleh {'Anda' if mine else somebody}"
 
 
 def finished(passed: int, total: int) -> str:

@@ -100,6 +100,7 @@ def test_a_verdict_becomes_a_case_that_is_part_of_the_next_run(page, served):
     screen.get_by_text("Kasus diterima").wait_for()
     own = screen.get_by_role("checkbox", name="kasus.toml")
     own.wait_for()
+    assert own.is_checked()
     assert screen.evaluate("window.harmed") is None
     assert "kasus sendiri" in screen.locator("label", has=own).inner_text()
 

@@ -12,11 +12,23 @@ function valuesOf(form) {
   return values;
 }
 
+// Whoever acts by the keyboard stands at the head of what is drawn anew.
+let acted = 0;
+function act(name, values) {
+  acted = Date.now();
+  trigger(name, values);
+}
+function stand() {
+  const head = Date.now() - acted < PATIENCE_MS && element.querySelector("h2[tabindex]");
+  acted = 0;
+  if (head) head.focus({ preventScroll: true });
+}
+
 function ask(node) {
   const data = node.dataset;
   if ("hide" in data) { node.closest(".rj-notice").hidden = true; return; }
-  if (data.cancel) return trigger("cancel_run", { run: Number(data.cancel) });
-  if (data.delete) return trigger("delete_run", { run: data.delete });
+  if (data.cancel) return act("cancel_run", { run: Number(data.cancel) });
+  if (data.delete) return act("delete_run", { run: data.delete });
   if (data.discard) return trigger("discard_draft", { draft: data.discard });
   if ("draft" in data) {
     window.rujukanDraft = { id: data.draft || window.rujukanDraft?.id, back: !data.draft };
@@ -32,7 +44,7 @@ element.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.hasAttribute("action")) return; // a plain link to a report
   event.preventDefault();
-  if ("start" in form.dataset) trigger("start_run", valuesOf(form));
+  if ("start" in form.dataset) act("start_run", valuesOf(form));
   if (form.dataset.accept) trigger("accept_draft", { ...valuesOf(form), draft: form.dataset.accept });
 });
 // Only what belongs to the chosen kind of case is asked for.
@@ -69,6 +81,7 @@ function settle() {
   shown = now;
   drawn = Date.now();
   for (const form of element.querySelectorAll("form")) form.reset();
+  if (acted) stand();
   const notice = element.querySelector(".rj-notice");
   if (notice) notice.hidden = false;
   if (!part) return;

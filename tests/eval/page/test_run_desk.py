@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from assistant.answer import Reason
+from eval.measuring.metric import METRICS
 from eval.page import texts
 from eval.page.charting import draw_chart
 from eval.page.run_desk import Drawn
@@ -68,7 +70,7 @@ def test_a_second_starter_is_told_who_is_first_and_sees_the_same_progress(desk, 
     desk.start(token, "10.0.0.5", {"files": FILES})
     second = desk.start(other, "10.0.0.6", {"files": FILES})
     assert "Satu evaluasi sedang berjalan" in second.notice
-    assert "oleh pengelola lain (10.0.0.5)" in second.control
+    assert "oleh pengelola di alamat 10.0.0.5" in second.control
     assert 'data-busy="1"' in second.progress
 
 
@@ -140,6 +142,15 @@ def test_the_last_choice_stays_in_the_form(desk, token, runs, ended):
     assert 'value="lain.toml" checked' in control and 'value="kades.toml" checked' not in control
 
 
+def test_a_file_that_has_come_since_the_last_run_is_chosen(desk, token, runs, shipped, ended):
+    desk.start(token, "", {"files": ["lain.toml"]})
+    ended(runs)
+    text = (shipped / "kades.toml").read_text(encoding="utf-8").replace('"kades"', '"baru"')
+    (shipped / "baru.toml").write_text(text, encoding="utf-8")
+    control = desk.begin(token).control
+    assert 'value="baru.toml" checked' in control and 'value="kades.toml" checked' not in control
+
+
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [
@@ -175,3 +186,8 @@ def test_the_chart_has_a_line_for_each_figure_of_runs_of_one_selection(shelf, re
 def test_the_selection_is_told():
     assert texts.selection("all", 5, 0) == "semua bagian, 5 berkas"
     assert texts.selection("dev", 1, 50) == "bagian pengembangan (dev), 1 berkas, paling banyak 50 kasus"
+
+
+def test_words_are_there_for_every_reason_and_figures_are_measured():
+    assert set(texts.REASONS) == {reason.value for reason in Reason}
+    assert set(texts.FIGURES) <= {metric.name for metric in METRICS}
