@@ -19,8 +19,6 @@ _MARKS = (
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 40
 """Rows at the top that tell what stands between the cells."""
-FIELD_LIMIT = 131_072
-"""Characters of one cell; more is a quotation mark that is never closed."""
 
 
 def read_csv(content: bytes) -> Grid:

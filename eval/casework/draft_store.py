@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from corpus.archive import Archive
+from corpus.archive import Archive, Feedback
 from corpus.archive.locking import WriterLock
 from corpus.errors import ArchiveError
 from eval.casework import messages
@@ -17,7 +17,7 @@ from eval.casework.case import EvalCase
 from eval.casework.case_files import CASES_FOLDER, HOME_CASES, case_files, decode_cases, read_cases
 from eval.casework.case_place import CasePlace, nearest, show
 from eval.casework.checking import find_problems
-from eval.casework.drafts import Draft, DraftState, build_drafts
+from eval.casework.drafts import Draft, DraftState, build_draft, name_rows
 from eval.casework.entry import read_case
 from eval.casework.toml_text import TomlProblem, parse_toml
 from eval.casework.whole_files import write_whole
@@ -52,6 +52,7 @@ class DraftStore:
     def __init__(self, home: Path, archive: Archive) -> None:
         self._home = home
         self._archive = archive
+        self._built: dict[tuple[Feedback, str], Draft] = {}
 
     @property
     def cases_file(self) -> Path:
@@ -65,7 +66,10 @@ class DraftStore:
     def all(self) -> tuple[Draft, ...]:
         """All drafts with what was decided on them, newest first."""
         decisions = self._read_decisions()
-        drafts = (_decided(draft, decisions) for draft in build_drafts(self._archive.feedback()))
+        known = self._built
+        named = name_rows(self._archive.feedback())
+        self._built = built = {key: known.get(key) or build_draft(*key) for key in named}
+        drafts = (_decided(draft, decisions) for draft in built.values())
         # Rows are told oldest first; of those of one second the later one comes first, too.
         return tuple(sorted(drafts, key=lambda draft: draft.at)[::-1])
 

@@ -59,17 +59,16 @@ class Draft:
     """Id of the case that was made of it, where it was accepted."""
 
 
-def build_drafts(feedback: Iterable[Feedback]) -> tuple[Draft, ...]:
-    """A draft for every row, in the same order; ids depend on time and question alone."""
+def name_rows(feedback: Iterable[Feedback]) -> tuple[tuple[Feedback, str], ...]:
+    """Each row with the id of its draft, in the same order; ids depend on time and question alone."""
     seen: Counter[str] = Counter()
-    drafts: list[Draft] = []
+    named: list[tuple[Feedback, str]] = []
     for row in feedback:
         draft_id = _id_of(row)
         seen[draft_id] += 1
         # Two readers may judge the same answer in the same second.
-        unique = draft_id if seen[draft_id] == 1 else f"{draft_id}-{seen[draft_id]}"
-        drafts.append(build_draft(row, unique))
-    return tuple(drafts)
+        named.append((row, draft_id if seen[draft_id] == 1 else f"{draft_id}-{seen[draft_id]}"))
+    return tuple(named)
 
 
 def build_draft(row: Feedback, draft_id: str) -> Draft:

@@ -99,7 +99,10 @@ def _find_headings(grid: Grid, path: Path) -> tuple[Headings, Iterator[Row]]:
             return headings, grid.rows
         above.append(row)
     for row in above:
-        _refuse_misspelt(find_columns(row.cells), SheetPlace(path.name, grid.name, row.number), "question")
+        place = SheetPlace(path.name, grid.name, row.number)
+        if row.problem:
+            raise place.fault(row.problem)
+        _refuse_misspelt(find_columns(row.cells), place, "question")
     others = messages.SHEET_OTHERS.format(names=", ".join(map(show, grid.others))) if grid.others else ""
     message = messages.SHEET_NO_HEADING.format(file=_name(path, grid), others=others)
     raise CaseError(message, f"{path}: no heading for the question in {LOOKED_AT} rows")

@@ -52,6 +52,17 @@ def test_open_drafts_come_newest_first(store: DraftStore) -> None:
     assert {draft.problem for draft in store.drafts()} == {""}
 
 
+def test_feedback_that_comes_or_loses_its_answer_is_seen(store: DraftStore, home: Path) -> None:
+    before = store.drafts()
+    with Archive.open(home / ARCHIVE_FILE) as archive:
+        archive.add_feedback(Feedback(AT + timedelta(hours=1), "Siapa?", json.dumps(ANSWER), "salah"))
+        archive.remove("satu")
+    after = store.drafts()
+    assert [draft.id for draft in after[1:]] == [draft.id for draft in before]
+    assert {draft.answer for draft in after} == {""}
+    assert all("jawabannya sudah dihapus" in draft.problem for draft in after)
+
+
 def test_an_accepted_draft_is_a_case_of_the_home(store: DraftStore, home: Path) -> None:
     newest, second = store.drafts()[:2]
     assert newest.suggested is not None and second.suggested is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Reason
 from corpus.archive import VERDICTS, Feedback
-from eval.casework.drafts import ORIGIN, Draft, build_draft, build_drafts
+from eval.casework.drafts import ORIGIN, Draft, build_draft, name_rows
 from eval.casework.entry import find_contradictions
 from eval.make_cases import split_of
 
@@ -123,9 +123,9 @@ def test_feedback_without_a_question_suggests_nothing() -> None:
 def test_ids_are_stable_and_differ_for_the_same_question_in_the_same_second() -> None:
     row = Feedback(AT, "Siapa?", "{}", "benar")
     other = Feedback(AT, "Apa?", "{}", "benar")
-    first, second, third = build_drafts([row, other, row])
-    assert third.id == f"{first.id}-2"
-    assert [draft.id for draft in build_drafts([row, other])] == [first.id, second.id]
+    first, second, third = (draft_id for _, draft_id in name_rows([row, other, row]))
+    assert third == f"{first}-2"
+    assert [draft_id for _, draft_id in name_rows([row, other])] == [first, second]
 
 
 def test_a_long_answer_is_cut() -> None:

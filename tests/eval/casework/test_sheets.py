@@ -192,6 +192,10 @@ def test_columns_that_nobody_knows_are_told(csv_of: Any) -> None:
             "Pertanyan,Fakta",
             "kolom A (Pertanyan): judul kolom Pertanyan tidak dikenal; mungkin maksudnya Pertanyaan.",
         ),
+        (
+            '"Pertanyaan,Fakta',
+            "Perbaiki kasus.csv baris 1: tanda kutip yang dibuka di baris ini tidak ditutup",
+        ),
         ("Hal,Fakta", "kasus.csv tidak memiliki baris judul dengan kolom Pertanyaan."),
         ("", "kasus.csv tidak memiliki baris judul dengan kolom Pertanyaan."),
     ],
