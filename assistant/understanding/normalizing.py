@@ -27,6 +27,8 @@ _SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REPEATED_MARK = re.compile(r"([?!]){2,}")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
+_POINTED = re.compile(r"\b(kab|kec|kel|prov)\.(?= ?\w)")
+"""Short forms that are written out, with the point that would then end a sentence."""
 _ROMAN = re.compile(r"[ivxlcdm]+")
 
 
@@ -102,6 +104,7 @@ def expand_informal(text: str, known: Known | None = None) -> str:
     """
     if is_shouted(text):
         text = text.lower()
+    text = _POINTED.sub(r"\1", text)
     plain = _is_title_case(text)
 
     def written(match: re.Match[str]) -> str:

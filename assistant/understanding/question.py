@@ -11,6 +11,7 @@ from assistant.understanding.normalizing import (
     expand_informal,
     is_shouted,
 )
+from assistant.understanding.remarks import drop_remarks
 from assistant.understanding.spelling import mend_spelling, restore_capitals
 from corpus.dates import DateMention, find_dates
 from corpus.names import find_people
@@ -128,7 +129,7 @@ def understand(
 
 def _write(seen: str, gazetteer: Gazetteer, known: Known | None) -> str:
     """A question as typed, in written Indonesian."""
-    text = drop_courtesies(expand_informal(seen, known))
+    text = drop_courtesies(drop_remarks(expand_informal(seen, known), gazetteer))
     text = _without_suffix(text, gazetteer)
     if known is not None:
         text = mend_spelling(text, gazetteer, known)

@@ -92,7 +92,8 @@ def _mend(words: tuple[Word, ...], index: int, gazetteer: Gazetteer, known: Know
     word = words[index].text
     key = word.lower()
     near = _near(key, region_names(gazetteer), TWO_SLIPS_IN_PLACES)
-    if word.islower():
+    # The capital of the first word marks no name.
+    if word.islower() or (index == 0 and word[1:].islower()):
         near |= _near(key, _everyday_for(key), TWO_SLIPS)
         near = near or _near_roots(key, known)
     elif not _announces_place(

@@ -223,3 +223,8 @@ def test_courtesies_ask_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["halo, siapa yang datang", "SPBE", "Kediri", "selamat pagi Bengkulu"])
 def test_a_question_with_a_greeting_is_no_small_talk(text: str) -> None:
     assert not is_small_talk(text)
+
+
+def test_the_point_of_a_short_form_that_is_written_out_goes() -> None:
+    assert expand_informal("kunjungan ke kab. sleman") == "kunjungan ke kabupaten sleman"
+    assert expand_informal("ke kab. Siak, prov. Riau.") == "ke kabupaten Siak, provinsi Riau."

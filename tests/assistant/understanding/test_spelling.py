@@ -26,6 +26,8 @@ def known(_: str) -> bool:
         ("dari prnigsewu", "dari Pringsewu"),
         ("bagaimana pengeloaan pasar", "bagaimana pengelolaan pasar"),
         ("Kapan Siak ke Surabya?", "Kapan Siak ke Surabaya?"),
+        ("Sispa yang datang?", "siapa yang datang?"),
+        ("Kunjugan apa saja?", "kunjungan apa saja?"),
     ],
 )
 def test_a_misspelled_word_becomes_the_only_word_near_it(typed: str, mended: str) -> None:
@@ -41,6 +43,7 @@ def test_a_misspelled_word_becomes_the_only_word_near_it(typed: str, mended: str
         "promo apa",
         "Siapa Bupati Surabya?",
         "Siapa Wali Kota Dadang?",
+        "Dadang ke mana?",
         "Apa kata Tomohn?",
         "siapa dadang",
         "APBN TOMOHN",
