@@ -2,11 +2,13 @@
 
 import tomllib
 from functools import cache
+from itertools import pairwise
 
 from eval.casework.case import EvalCase
 from eval.casework.checking import ArticleSource
 from eval.robustness.data_files import DATA
 from eval.robustness.suite_case import dice_for
+from eval.robustness.wording import lower_first
 
 
 def add_chatter(case: EvalCase, _: ArticleSource | None = None) -> str | None:
@@ -22,7 +24,10 @@ def add_chatter(case: EvalCase, _: ArticleSource | None = None) -> str | None:
         (context, case.question, closing),
         (greeting, case.question, context, closing),
     )
-    return " ".join(dice.choice(frames))
+    parts = dice.choice(frames)
+    # Behind a comma a sentence goes on with a small letter.
+    told = [lower_first(part) if before.endswith(",") else part for before, part in pairwise(("", *parts))]
+    return " ".join(told)
 
 
 @cache

@@ -232,7 +232,7 @@ def test_forms_of_writing_change_nothing_else() -> None:
     assert vary(question.rstrip("?"), "no_mark") is None
     assert str(vary(question, "spacing")).split() == question.split()
     assert str(vary(question, "repeated")).split() == question.split() * 2
-    assert question in str(vary(question, "chatter"))
+    assert question[1:] in str(vary(question, "chatter"))
 
 
 def test_a_limit_draws_evenly_and_the_same_cases_for_each_kind(dev_cases: tuple[EvalCase, ...]) -> None:
