@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assistant.answer import Citation
 from corpus.article import Article
 from corpus.errors import ArchiveError
+from corpus.regions import load_gazetteer
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 from corpus.visits.visit import Evidence, Visit
@@ -14,6 +15,8 @@ ReadArticle = Callable[[str], Article]
 
 ARTICLES_CITED = 3
 """Articles of one visit that a row cites."""
+SENTENCES_ADDED = 3
+"""Sentences that a row cites at most beside them, for what they leave out."""
 _HOST_WEIGHT, _GUEST_WEIGHT, _OTHER_WEIGHT = 3, 3, 1
 
 
@@ -27,16 +30,21 @@ class Citing:
     _articles: dict[str, Article | None] = field(default_factory=dict)
 
     def cite(self, visit: Visit) -> tuple[int, ...]:
-        """Numbers of the citations for a visit, one for each of its first articles; empty where all are gone."""
-        numbers = []
-        for article_id in visit.articles[:ARTICLES_CITED]:
-            article = self._article(article_id)
-            if article is None:
-                continue
-            span = _sentence_of(article, tuple(_told_in(visit, article_id)))
+        """Numbers of the citations for a visit; empty where all its articles are gone.
+
+        One sentence of each of its first articles; then those that tell of a guest, a host or the day that no sentence
+        so far tells of.
+        """
+        articles = [a for a in map(self._article, visit.articles[:ARTICLES_CITED]) if a is not None]
+        chosen: list[tuple[Article, Span]] = []
+        for article in articles:
+            span = _sentence_of(article, tuple(_told_in(visit, article.id)))
             if span is not None:
-                numbers.append(self._number(article, span))
-        return tuple(dict.fromkeys(numbers))
+                chosen.append((article, span))
+        for shown in _shown_of(visit):
+            if len(chosen) < len(articles) + SENTENCES_ADDED and not shown.is_told(chosen):
+                chosen += _first_sentence(shown.places, articles)
+        return tuple(dict.fromkeys(self._number(article, span) for article, span in chosen))
 
     def _number(self, article: Article, span: Span) -> int:
         key = (article.id, span)
@@ -68,6 +76,60 @@ def _told_in(visit: Visit, article_id: str) -> Iterator[tuple[Evidence, int]]:
                 yield place, weight
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One thing that a row shows and a reader wants to see told: a guest, a host, the day."""
+
+    places: tuple[Evidence, ...]
+    """Where articles tell of it, outside their titles."""
+    region: str | None = None
+    """Full name of the party's region; None for the day."""
+
+    def is_told(self, cited: Iterable[tuple[Article, Span]]) -> bool:
+        """Whether a cited sentence tells of it or names its region; what is told nowhere needs no sentence."""
+        return not self.places or any(self._told_by(article, span) for article, span in cited)
+
+    def _told_by(self, article: Article, span: Span) -> bool:
+        if any(p.article_id == article.id and _holds(span, p) for p in self.places):
+            return True
+        if self.region is None:
+            return False
+        mentions = load_gazetteer().find(span.of(article.text))
+        return any(self.region == region.full_name for mention in mentions for region in mention.named)
+
+
+def _shown_of(visit: Visit) -> Iterator[_Shown]:
+    for party in (*visit.visitors, *visit.hosts):
+        yield _Shown(_in_text(party.evidence), party.value.region)
+    for day in (visit.date, visit.open_date):
+        if day:
+            yield _Shown(_in_text(day.evidence))
+
+
+def _in_text(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(place for place in evidence if not place.in_title)
+
+
+def _holds(span: Span, place: Evidence) -> bool:
+    return span.start <= place.start and place.end <= span.end
+
+
+def _first_sentence(
+    places: Iterable[Evidence], articles: Iterable[Article]
+) -> Iterator[tuple[Article, Span]]:
+    """The first sentence of the articles that holds one of the places whole."""
+    by_id = {article.id: article for article in articles}
+    for place in places:
+        article = by_id.get(place.article_id)
+        if article is not None and place.end <= len(article.text):
+            line = _line_at(article.text, place.start)
+            for sentence in split_sentences(line.of(article.text)):
+                span = sentence.shift(line.start)
+                if _holds(span, place):
+                    yield article, span
+                    return
+
+
 def _sentence_of(article: Article, told: tuple[tuple[Evidence, int], ...]) -> Span | None:
     """The sentence that says most of it; the first of the text where none does."""
     best: tuple[int, int] | None = None
@@ -77,7 +139,7 @@ def _sentence_of(article: Article, told: tuple[tuple[Evidence, int], ...]) -> Sp
     ]
     chosen: Span | None = None
     for span in spans:
-        weight = sum(weight for place, weight in told if span.start <= place.start and place.end <= span.end)
+        weight = sum(weight for place, weight in told if _holds(span, place))
         key = (weight, -span.start)
         if weight and (best is None or key > best):
             best, chosen = key, span
