@@ -87,14 +87,18 @@ def read_values(sent: Mapping[str, object]) -> CaseValues:
 
 
 def read_case_of(values: CaseValues, suggested: EvalCase) -> EvalCase:
-    """The case that was typed over `suggested`; raises FormProblem for the first field that can't be read."""
+    """The case that was typed over `suggested`; raises FormProblem for the first field that can't be read.
+
+    Visits or a number make it a question to the register.
+    """
     if values.answerable not in ("ya", "tidak"):
         raise FormProblem(texts.fill_in(texts.FIELDS["answerable"]), f"got {values.answerable!r}")
     for name in ("id", "question", "kind", "difficulty"):
         if not getattr(values, name):
             raise FormProblem(texts.fill_in(texts.FIELDS[name]), f"expected a text in {name}")
     answerable = values.answerable == "ya"
-    register = suggested.visits is not None or suggested.count is not None
+    visits, count = _lines(values.visits), _count(values.count)
+    told = answerable and (bool(visits) or count is not None)
     return EvalCase(
         id=values.id,
         question=values.question,
@@ -109,12 +113,12 @@ def read_case_of(values: CaseValues, suggested: EvalCase) -> EvalCase:
         split=values.split if values.split in get_args(Split) else suggested.split,  # type: ignore[arg-type]
         history=_lines(values.history),
         facts=read_facts(values.facts) if answerable else (),
-        articles=_articles(values) if answerable and not register else (),
+        articles=_articles(values) if answerable else (),
         reason=None if answerable else _reason(values.reason),
         forbidden=read_facts(values.forbidden),
-        visits=_visits(values, suggested) if register else None,
-        optional_visits=suggested.optional_visits if register else (),
-        count=_count(values.count) if register else None,
+        visits=tuple(dict.fromkeys(visits)) or None if told else _no_visits(suggested, answerable),
+        optional_visits=suggested.optional_visits if told and visits else (),
+        count=count if told else None,
         similar_names=bool(values.similar_names),
     )
 
@@ -145,10 +149,9 @@ def _articles(values: CaseValues) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*values.articles, *_lines(values.more_articles))))
 
 
-def _visits(values: CaseValues, suggested: EvalCase) -> tuple[str, ...] | None:
-    """Keys of visits; a case that gives a number alone need not name any."""
-    typed = tuple(dict.fromkeys(_lines(values.visits)))
-    return None if not typed and suggested.visits is None else typed
+def _no_visits(suggested: EvalCase, answerable: bool) -> tuple[str, ...] | None:
+    """Where no visit is told: a question to the register that has no answer says so with an empty list."""
+    return () if suggested.asks_register and not answerable else None
 
 
 def _reason(text: str) -> Reason:

@@ -87,9 +87,8 @@ class Drafting:
             return DrawnDrafts("", "", "", 0, signed_in=False)
         try:
             drafts = self.store.drafts()
-        except RujukanError as error:
-            log.warning("drafts not read: %s", error.detail)
-            return DrawnDrafts("", _notice(error.user_message, bad=True), "", 0)
+        except Exception as error:
+            return DrawnDrafts("", _notice(_told(error), bad=True), "", 0)
         if any(draft.id == opened for draft in drafts):
             return DrawnDrafts(None, None, opened, len(drafts))  # whoever comes back finds what was typed
         html = render(
@@ -106,10 +105,13 @@ class Drafting:
         """The form of one draft; the list for none."""
         if not self.sign_ins.holds(token) or not draft_id:
             return self.begin(token, unfold=True)
-        draft = self._find(draft_id)
-        if draft is None:
-            return self._gone(token)
-        return DrawnDrafts(self._form(draft), "", draft.id)
+        try:
+            draft = self._find(draft_id)
+            if draft is not None:
+                return DrawnDrafts(self._form(draft), "", draft.id)
+        except Exception as error:
+            return DrawnDrafts(notice=_notice(_told(error), bad=True))
+        return self.begin(token, notice=_notice(texts.DRAFT_GONE, bad=True), unfold=True)
 
     def accept(self, token: str | None, draft_id: str, sent: Mapping[str, object]) -> DrawnDrafts:
         """Keeps what was typed as a case; where it is none yet, all faults beside the form, which stays as it is."""
@@ -117,12 +119,8 @@ class Drafting:
             return DrawnDrafts(notice=_notice(page_texts.REFUSED, bad=True))
         try:
             faults = self._keep(draft_id, sent)
-        except RujukanError as error:
-            log.warning("draft not accepted: %s", error.detail)
-            faults = (error.user_message,)
-        except Exception:
-            log.exception("draft not accepted")
-            faults = (page_texts.UNEXPECTED,)
+        except Exception as error:
+            faults = (_told(error),)
         if faults:
             return DrawnDrafts(notice=render("draft_faults", sentences=faults[:FAULTS_SHOWN], shown=_stamp()))
         return self.begin(token, notice=_notice(texts.ACCEPTED), unfold=True)
@@ -144,22 +142,16 @@ class Drafting:
             return DrawnDrafts(notice=_notice(page_texts.REFUSED, bad=True))
         try:
             self.store.discard(draft_id)
-        except RujukanError as error:
-            log.warning("draft not discarded: %s", error.detail)
-            return self.begin(token, notice=_notice(error.user_message, bad=True), unfold=True)
+        except Exception as error:
+            return self.begin(token, notice=_notice(_told(error), bad=True), unfold=True)
         return self.begin(token, notice=_notice(texts.DISCARDED), unfold=True)
 
     def _find(self, draft_id: str) -> Draft | None:
         return next((draft for draft in self.store.drafts() if draft.id == draft_id), None)
 
-    def _gone(self, token: str | None) -> DrawnDrafts:
-        return self.begin(token, notice=_notice(texts.DRAFT_GONE, bad=True), unfold=True)
-
     def _form(self, draft: Draft) -> str:
         case = draft.suggested or blank_case(draft)
         values = fill_values(case)
-        if case.reason is None and not case.answerable:
-            values = replace(values, reason="")
         return render(
             "draft_form",
             draft=draft,
@@ -203,6 +195,15 @@ def blank_case(draft: Draft) -> EvalCase:
 def known_tags(tag: str) -> tuple[str, ...]:
     """The words that the shipped cases use for a tag, by name."""
     return tuple(sorted({getattr(case.tags, tag) for case in load_cases([CASES_FOLDER])}))
+
+
+def _told(error: Exception) -> str:
+    """One sentence for what went wrong; the log has the cause."""
+    if isinstance(error, RujukanError):
+        log.warning("drafts: %s", error.detail)
+        return error.user_message
+    log.error("drafts: unexpected failure", exc_info=error)
+    return page_texts.UNEXPECTED
 
 
 def _words() -> dict[str, object]:

@@ -245,6 +245,7 @@ REASONS = {
     "out_of_scope": "di luar isi arsip",
 }
 """Words for the reasons of an abstention; a reason without any is shown as it is."""
+VISITS_HELP = "Untuk pertanyaan ke register: id artikel setiap kunjungan, atau id#tamu bila artikel hanya menyebutnya sepintas."
 WRONG_COUNT = "Isi “Jumlah yang tepat” dengan bilangan bulat, atau kosongkan."
 UNSET = "(pilih)"
 FORM_WRONG = "Periksa lagi isian ini:"

@@ -70,6 +70,16 @@ def test_what_is_missing_is_named_as_in_the_form(change, told):
         read_case_of(read_values(sent_back(ANSWERED) | change), ANSWERED)
 
 
+def test_a_number_makes_a_question_to_the_register_and_its_refusal_an_empty_list():
+    values = read_values(sent_back(ANSWERED) | {"articles": [], "facts": "", "count": "7"})
+    case = read_case_of(values, ANSWERED)
+    assert (case.visits, case.count, case.asks_register) == (None, 7, True)
+    declined = sent_back(LISTED) | {"answerable": "tidak", "reason": "nothing_found"}
+    case = read_case_of(read_values(declined), LISTED)
+    assert (case.visits, case.count, case.asks_register) == ((), None, True)
+    assert not read_case_of(read_values(sent_back(DECLINED)), DECLINED).asks_register
+
+
 def test_a_number_that_is_none_and_a_text_without_end_are_refused():
     with pytest.raises(FormProblem, match="Jumlah yang tepat"):
         read_case_of(read_values(sent_back(LISTED) | {"count": "dua"}), LISTED)

@@ -159,3 +159,28 @@ def test_a_store_that_cannot_be_read_is_a_sentence(drafting, tell, token, tmp_pa
     decisions.write_text("[", encoding="utf-8")
     drawn = drafting.begin(token)
     assert drawn.drafts == "" and 'role="alert"' in drawn.notice
+
+
+def test_a_search_that_fails_is_a_sentence_and_the_list_stays(drafting, tell, token, monkeypatch, caplog):
+    tell("Siapa Wali Kota Alfa?")
+
+    def fail(*_):
+        raise RuntimeError("rusak")
+
+    monkeypatch.setattr(drafting.library.retriever, "retrieve", fail)
+    drawn = drafting.see(token, first_id(drafting))
+    assert "Terjadi kesalahan" in drawn.notice and drawn.drafts is None
+    assert "RuntimeError: rusak" in caplog.text
+
+
+def test_a_list_of_the_register_becomes_a_case_with_its_visits(drafting, tell, token, tmp_path):
+    visits = [{"articles": ["alfa"], "visitors": [{"region": "Kota Bandung"}]}]
+    listed = ANSWER | {"status": "listed", "short": "1 kunjungan", "visits": visits}
+    tell("Berapa kunjungan dari Kota Bandung?", answer=listed)
+    draft = first_id(drafting)
+    html = drafting.see(token, draft).drafts
+    form = form_of(html) | {"kind": "hitung"}
+    assert (form["visits"], form["count"], form["articles"]) == ("alfa", "1", [])
+    assert "Kasus diterima" in drafting.accept(token, draft, form).notice
+    (case,) = load_cases([home_cases(tmp_path / "home")])
+    assert (case.visits, case.count, case.articles) == (("alfa",), 1, ())
