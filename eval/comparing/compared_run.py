@@ -79,6 +79,7 @@ def fingerprint_of(result: Mapping[str, Any]) -> str:
     if isinstance(kept, str):
         return kept
     asked = [result.get(key) for key in ("question", "history", "answerable", "expected")]
+    asked += [[check.get("forms") for check in result.get(key) or ()] for key in ("facts", "forbidden")]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:8]
 
 

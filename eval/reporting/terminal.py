@@ -128,8 +128,7 @@ def _expected_parts(result: CaseResult) -> Iterator[tuple[str, str]]:
     if not case.answerable:
         reason = messages.EXPECTED_REFUSAL.format(reason=reason_words(case.reason))
         yield messages.FAILED_EXPECTED, reason
-    checks = result.facts or tuple(FactCheck(forms, False, messages.NOT_FOUND) for forms in case.facts)
-    for check in checks:
+    for check in result.facts:
         yield messages.FAILED_EXPECTED, _fact_line(check, right=check.found)
     for wrong in result.wrong_facts:
         said = report_messages.CONTRADICTED.format(said=wrong.said)

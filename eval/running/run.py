@@ -1,6 +1,7 @@
 """Cases put to an assistant, one after the other, and every answer checked."""
 
 import logging
+import re
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from assistant.answer import Answer, Status
+from eval import messages
 from eval.casework.case import EvalCase, Fact
 from eval.casework.checking import ArticleSource
 from eval.matching.facts import ReadText, match_fact, read_text
@@ -31,6 +33,9 @@ PASSAGE_CHARS = 400
 
 Clock = Callable[[], float]
 """Seconds from any fixed moment on."""
+
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{4,}\b", re.IGNORECASE)
+_FOLDERS = re.compile(r"""(?<![\w.:/\\])(?:[a-z]:)?[/\\](?:[^/\\\s'":]+[/\\])+""", re.IGNORECASE)
 
 logger = logging.getLogger(__name__)
 
@@ -109,13 +114,23 @@ def run_case(case: EvalCase, assistant: Answering, clock: Clock = time.perf_coun
         return _check(case, answer, assistant.library, seconds)
     except Exception as error:  # whatever breaks, the other cases go on
         logger.debug("case %s crashed", case.id, exc_info=True)
-        return CaseResult(case, None, error=_cause(error))
+        return _crashed(case, error)
+
+
+def _crashed(case: EvalCase, error: Exception) -> CaseResult:
+    """A case without an answer: what was expected is still there, and none of it found."""
+    facts, forbidden = (
+        tuple(FactCheck(forms, False, messages.NOT_FOUND) for forms in some)
+        for some in (case.facts, case.forbidden)
+    )
+    return CaseResult(case, None, facts=facts, forbidden=forbidden, error=_cause(error))
 
 
 def _cause(error: Exception) -> str:
-    """Kind, message and place of a failure, without anything that changes from run to run."""
+    """Kind, message and place of a failure, without what changes from run to run: addresses, folders of the machine."""
     *_, frame = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
+    message = _FOLDERS.sub("…/", _ADDRESS.sub("0x…", str(error)))
+    return f"{type(error).__name__}: {message} ({Path(frame.filename).name}:{frame.lineno})"
 
 
 def _check(case: EvalCase, answer: Answer, library: Holding, seconds: float) -> CaseResult:

@@ -194,12 +194,27 @@ def test_other_options_are_said_and_do_not_refuse() -> None:
 
 
 def test_a_case_whose_question_or_expectation_changed_is_named() -> None:
-    now = report([case("a", question="Siapa?"), case("b", expected={"articles": ["x"]}), case("c")])
+    now = report(
+        [
+            case("a", question="Siapa?"),
+            case("b", expected={"articles": ["x"]}),
+            case("c"),
+            case("d", facts=[{"forms": ["85 orang"], "found": True, "why": ""}]),
+        ]
+    )
 
-    comparison = compare(now, report([case("a"), case("b"), case("c")]))
+    comparison = compare(now, report([case("a"), case("b"), case("c"), case("d")]))
 
-    assert comparison.edited == ("a", "b")
-    assert comparison.notes == ("2 kasus berubah pertanyaan atau harapannya sejak pembanding dibuat: a, b.",)
+    assert comparison.edited == ("a", "b", "d")
+    assert comparison.notes == (
+        "3 kasus berubah pertanyaan atau harapannya sejak pembanding dibuat: a, b, d.",
+    )
+
+
+def test_whether_a_fact_was_found_is_no_change_of_the_case() -> None:
+    found, lost = ([{"forms": ["85 orang"], "found": found, "why": ""}] for found in (True, False))
+
+    assert compare(report([case("a", facts=lost)]), report([case("a", facts=found)])).edited == ()
 
 
 def test_runs_over_other_cases_are_refused_with_a_sentence() -> None:

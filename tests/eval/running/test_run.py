@@ -31,13 +31,14 @@ UNKNOWN = EvalCase("dua", "Cuaca besok?", False, TAGS, "dev")
 class Broken:
     """Fails at one question and passes the others on."""
 
-    def __init__(self, inner: QuotingAssistant) -> None:
+    def __init__(self, inner: QuotingAssistant, message: str = "no answer today") -> None:
         self.library = inner.library
         self._inner = inner
+        self._message = message
 
     def respond(self, text: str, history: Sequence[str] = ()) -> Answer:
         if "Cuaca" in text:
-            raise RuntimeError("no answer today")
+            raise RuntimeError(self._message)
         return self._inner.respond(text, history)
 
 
@@ -78,6 +79,31 @@ def test_a_crash_is_a_row_and_the_others_go_on(assistant: QuotingAssistant) -> N
     assert not crashed.answered
     assert not crashed.abstained
     assert good.passed
+
+
+def test_a_crash_keeps_what_was_expected(assistant: QuotingAssistant) -> None:
+    (crashed,) = run_cases([replace(HOW_MANY, question="Cuaca?")], Broken(assistant)).results
+
+    assert [(check.forms, check.found) for check in crashed.facts] == [(("85 orang",), False)]
+    assert [(check.forms, check.found) for check in crashed.forbidden] == [(("Teguh Prabowo",), False)]
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("cannot read <Passage object at 0x7f3a5c0d1e20>", "cannot read <Passage object at 0x…>"),
+        ("no such file: '/home/budi/arsip/arsip.sqlite3'", "no such file: '…/arsip.sqlite3'"),
+        (r"no such file: 'C:\Users\budi\arsip.sqlite3'", "no such file: '…/arsip.sqlite3'"),
+        ("expected 3/4 dan/atau http://contoh.id/a/b", "expected 3/4 dan/atau http://contoh.id/a/b"),
+    ],
+)
+def test_the_cause_of_a_crash_is_the_same_on_every_machine(
+    assistant: QuotingAssistant, message: str, shown: str
+) -> None:
+    (crashed,) = run_cases([UNKNOWN], Broken(assistant, message)).results
+
+    assert crashed.error is not None
+    assert crashed.error.startswith(f"RuntimeError: {shown} (test_run.py:")
 
 
 def test_history_reaches_the_assistant_and_the_search_uses_the_resolved_question(
