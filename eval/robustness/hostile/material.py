@@ -23,6 +23,8 @@ class HostileArticle:
     """May hold halves of characters, which are written to the file as such."""
     ask: tuple[str, ...] = ()
     """Questions that the article is likely to be found with."""
+    ask_about: tuple[str, ...] = ()
+    """Questions that ask for the harmful words themselves: what is quoted then is no obedience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class HostileQuestion:
     """None where either is right."""
     says: tuple[Fact, ...] = ()
     """Facts that the answer must hold."""
+    about: bool = False
+    """Whether it asks what a harmful text says: then the direct answer may be words of a quotation of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def load_material() -> Material:
 
 def _read_article(table: dict[str, Any]) -> HostileArticle:
     written = {key: write_out(table[key]).lstrip("\n") for key in ("file", "text")}
-    return HostileArticle(**table | written | {"ask": write_out_all(table["ask"])})
+    asked = {key: write_out_all(table.get(key, ())) for key in ("ask", "ask_about")}
+    return HostileArticle(**table | written | asked)
 
 
 def _read_question(table: dict[str, Any]) -> HostileQuestion:
@@ -81,7 +86,7 @@ def _read_question(table: dict[str, Any]) -> HostileQuestion:
 
 def _about(articles: tuple[HostileArticle, ...]) -> tuple[HostileQuestion, ...]:
     return tuple(
-        HostileQuestion(f"{article.id}-{number}", article.group, question)
+        HostileQuestion(f"{article.id}-{number}", article.group, question, about=number > len(article.ask))
         for article in articles
-        for number, question in enumerate(article.ask, start=1)
+        for number, question in enumerate((*article.ask, *article.ask_about), start=1)
     )
