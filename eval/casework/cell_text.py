@@ -15,6 +15,9 @@ from eval.casework.case import Fact
 
 Kind = Literal["lines", "keys"]
 
+LOST = "\ufffd"
+"""Stands for what could not be decoded."""
+
 _FORMS = re.compile(r"\\.|(?P<cut>\||\s/(?=\s))", re.DOTALL)
 _CUTS = {
     "lines": re.compile(r"\\.|(?P<cut>\||\n)", re.DOTALL),
@@ -95,14 +98,14 @@ def _lines_of(cell: str) -> list[str]:
 
 def _escape(text: str, signs: str) -> str:
     """The text with escapes for backslashes, `signs`, what cannot be seen, and spaces that would be tidied away."""
-    plain = _HALF.sub("\ufffd", text)
+    plain = _HALF.sub(LOST, text)
     out: list[str] = []
     for index, sign in enumerate(plain):
         if sign == "\n":
             out.append(r"\n")
         elif sign == "\\" or sign in signs:
             out.append(f"\\{sign}")
-        elif unicodedata.category(sign) in _INVISIBLE or _is_loose(plain, index):
+        elif sign == LOST or unicodedata.category(sign) in _INVISIBLE or _is_loose(plain, index):
             out.append(_as_escape(sign))
         else:
             out.append(sign)
@@ -125,5 +128,5 @@ def _unescape(match: re.Match[str]) -> str:
     code = match[1] or match[2]
     if code:
         number = int(code, 16)
-        return "\ufffd" if 0xD800 <= number <= 0xDFFF else chr(number)
+        return LOST if 0xD800 <= number <= 0xDFFF else chr(number)
     return "\n" if match[3] == "n" else match[3]

@@ -146,6 +146,7 @@ CELL_NOT_COUNTED = (
     "rumusnya belum dihitung; buka dan simpan berkasnya di aplikasi lembar kerja, atau tulis nilainya"
 )
 CELL_ROUNDED = "angka {value} sudah dibulatkan aplikasi lembar kerja; tulis lengkap sebagai teks"
+CELL_LOST = "selnya memuat aksara rusak (�); simpan ulang berkasnya sebagai .xlsx atau CSV UTF-8"
 CELL_TOO_LONG = "Sebuah teks lebih panjang daripada {limit} aksara, batas sel buku kerja; simpan sebagai CSV."
 CELL_NO_NUMBER = "isinya harus bilangan bulat 0 atau lebih, bukan {value}"
 CELL_NO_WORD = "isinya harus {words}, bukan {value}"

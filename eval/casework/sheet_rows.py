@@ -9,7 +9,7 @@ from corpus.regions import load_gazetteer
 from eval.casework import messages
 from eval.casework.case import EvalCase
 from eval.casework.case_place import show
-from eval.casework.cell_text import is_protected, read_facts, read_list, read_text
+from eval.casework.cell_text import LOST, is_protected, read_facts, read_list, read_text
 from eval.casework.columns import SEVERAL, Column, Placed, fold_words, list_of, word_for, words_of
 from eval.casework.entry import read_case, says_something
 from eval.casework.grid import BadCell, Cell, Row, column_letter
@@ -104,11 +104,13 @@ def _read_cell(cell: Cell, placed: Placed, entry: dict[str, Any], place: SheetPl
 
 
 def tidy_cell(cell: Cell) -> Cell:
-    """The cell without what sheets do to it: dashes for nothing, "85.0" for 85; a rounded number is bad."""
+    """The cell without what sheets do to it: "-" for nothing, "85.0" for 85; lost digits or signs are bad."""
     if isinstance(cell, BadCell):
         return cell
     if _BLANK.fullmatch(cell):
         return ""
+    if LOST in cell:
+        return BadCell(messages.CELL_LOST)
     if _ROUNDED.fullmatch(cell):
         return BadCell(messages.CELL_ROUNDED.format(value=cell.strip()))
     whole = _WHOLE.fullmatch(cell)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.casework.cell_text import (
@@ -17,22 +17,26 @@ SIGNS = st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\|/ ,;\n\r\
 TEXTS = st.text(SIGNS, min_size=1).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(TEXTS, min_size=1).map(tuple)).map(tuple))
 def test_any_facts_can_be_written_and_read(facts: tuple[tuple[str, ...], ...]) -> None:
     assert read_facts(write_facts(facts)) == facts
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS).map(tuple), st.sampled_from(["lines", "keys"]))
 def test_any_list_can_be_written_and_read(items: tuple[str, ...], kind: Kind) -> None:
     assert read_list(write_list(items, kind), kind) == items
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_can_be_written_and_read_also_protected(text: str) -> None:
     assert read_text(write_text(text)) == text
     assert read_text(protect(write_text(text))) == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_reading_never_fails(cell: str) -> None:
     assert all(form.strip() for forms in read_facts(cell) for form in forms)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Reason
@@ -141,6 +141,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON, st.sampled_from(VERDICTS), st.sampled_from(["answered", "listed", "not_found", "x"]))
 def test_no_stored_answer_breaks_a_draft(value: Any, verdict: str, status: str) -> None:
     draft_of(value, verdict)

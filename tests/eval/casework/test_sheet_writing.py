@@ -36,6 +36,7 @@ WORDS = st.sampled_from(
         "Siapa",
         "Sleman",
         "\\u0041",
+        "\ufffd",
     ]
 )
 SIGNS = st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\|/ ,;\n\r\t=+-@'")

@@ -65,6 +65,14 @@ def test_delimiter_and_encoding_are_found_out(csv_of: Any, delimiter: str, encod
     assert (case.facts, case.articles, case.tags.topic) == ((("Rp5 miliar",),), ("satu",), "désa")
 
 
+def test_signs_that_cannot_be_decoded_spoil_their_row_alone(tmp_path: Path) -> None:
+    path = tmp_path / "kasus.csv"
+    path.write_bytes(HEAD.encode() + b"Siapa\x81?,Budi,satu\nApa kata Jum\x92at?,Beras,satu\n")
+    read = load_sheet(path)
+    assert [case.question for case in read.cases] == ["Apa kata Jum’at?"]
+    assert "baris 2 kolom A (Pertanyaan): selnya memuat aksara rusak (\ufffd)" in told(read)[0]
+
+
 def test_a_first_line_may_name_the_delimiter(csv_of: Any) -> None:
     read = csv_of("sep=;\nPertanyaan;Fakta;Artikel\nSiapa?;Budi;satu\nApa?;;\n")
     assert read.cases[0].facts == (("Budi",),)

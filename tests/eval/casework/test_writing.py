@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Reason
@@ -41,6 +41,7 @@ def some_cases(draw: st.DrawFn) -> EvalCase:
     return replace(plain, answerable=True, visits=visits, optional_visits=optional, count=count)
 
 
+@settings(deadline=None)
 @given(some_cases())
 def test_what_is_written_is_read_again(case: EvalCase) -> None:
     (read,) = read_cases(render_cases([case], "Judul\nbaris dua"), "x.toml")
@@ -48,6 +49,7 @@ def test_what_is_written_is_read_again(case: EvalCase) -> None:
     assert read.case == replace(case, file="x.toml", line=4)
 
 
+@settings(deadline=None)
 @given(some_cases())
 def test_no_sign_that_cannot_be_seen_is_written(case: EvalCase) -> None:
     hidden = {"Cc", "Cf", "Zl", "Zp"}
