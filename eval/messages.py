@@ -1,4 +1,4 @@
-"""Every Indonesian sentence of the evaluation."""
+"""Indonesian sentences of `rujukan eval`, and those that several rooms share; the others have files of their own."""
 
 CASES_NONE = "Tidak ada kasus untuk dijalankan; pilih berkas atau --split yang lain."
 CASES_NOT_IN_ARCHIVE = "Perbaiki {count} kasus yang tidak cocok dengan arsip; yang pertama: {first}."
@@ -55,7 +55,6 @@ COLUMN_INTERVAL = "Selang 95 %"
 COLUMN_COUNT = "Kasus"
 COLUMN_SLICE = "Irisan"
 SLICES_TITLE = "Menurut irisan, dalam %"
-SECONDS = "Detik per jawaban: p50 {p50:.3f}, p95 {p95:.3f}"
 NO_VALUE = "–"
 
 LABELS = {
@@ -108,8 +107,6 @@ FACT_LINE = "{sign} {forms} ({why})"
 EXPECTED_REFUSAL = "tidak dijawab ({reason})"
 EXPECTED_SOURCES = "{cited}; diharapkan {expected}"
 
-WORSE_FIGURE = "{label} turun mutunya dari {old} menjadi {new} (batas {tolerance})"
-WORSE_CASE = "kasus {id} dahulu lulus, sekarang gagal: {why}"
 WORSE = "Hasil lebih buruk daripada {path}: {count} temuan di atas; perbaiki sebelum rilis."
 NOT_WORSE = "Tidak ada kemunduran dibandingkan dengan {path}."
 PROGRESS = "Menjalankan kasus"

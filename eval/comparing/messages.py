@@ -28,11 +28,11 @@ NO_SHARED_CASES = (
     " yang dijalankan."
 )
 
-WORSE_FIGURE = "{label} turun mutunya dari {old} menjadi {new} ({why})"
-BEYOND = "batas {tolerance}"
+WORSE_FIGURE = "{label}: memburuk dari {old} menjadi {new} ({why})"
+BEYOND = "melampaui batas {tolerance}"
 SIGNIFICANT = "selisih bermakna, p {p}"
 WORSE_CASE = "kasus {id} dahulu lulus, sekarang gagal: {why}"
-NEW_CRASH = "kasus {id} dahulu gagal tetapi menjawab, sekarang tidak menjawab sama sekali: {why}"
+NEW_CRASH = "kasus {id} dahulu hanya gagal, sekarang terhenti: {why}"
 SLOWER = (
     "jawaban {percent} % lebih lambat daripada pembanding (median {cases} kasus, kecepatan mesin sudah disamakan;"
     " batas {limit} %)"

@@ -29,11 +29,12 @@ from eval.measuring.citing import (
 )
 from eval.measuring.intervals import Figure, Observed, ObservedTable, estimate, mean
 from eval.measuring.retrieving import observe_hit, observe_ndcg, observe_recall, observe_reciprocal_rank
-from eval.measuring.times import percentile_seconds
+from eval.measuring.times import PERCENTILES, percentile_seconds
 from eval.running.result import CaseResult
 
 __all__ = [
     "METRICS",
+    "PERCENTILES",
     "Figure",
     "Metric",
     "Observed",

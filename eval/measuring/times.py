@@ -7,7 +7,7 @@ import numpy as np
 from eval.running.result import CaseResult
 
 PERCENTILES = (50, 95, 99)
-"""Percentiles of the seconds that a report gives."""
+"""Percentiles of the seconds that reports give."""
 
 
 def percentile_seconds(results: Sequence[CaseResult], percent: float) -> float:

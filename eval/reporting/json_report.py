@@ -8,7 +8,14 @@ from typing import Any
 from assistant.answer import Answer
 from eval.casework.case import EvalCase
 from eval.measuring.curves import area_under, risk_coverage
-from eval.measuring.metric import Figure, measure, measure_slices, observations_of, percentile_seconds
+from eval.measuring.metric import (
+    PERCENTILES,
+    Figure,
+    measure,
+    measure_slices,
+    observations_of,
+    percentile_seconds,
+)
 from eval.running.result import CaseResult, CitationCheck, visit_keys
 from eval.running.run import Report
 
@@ -145,7 +152,7 @@ def _risk_coverage(results: tuple[CaseResult, ...]) -> dict[str, Any]:
 
 
 def _times(results: tuple[CaseResult, ...], unit: float | None) -> dict[str, Any]:
-    percentiles = {f"p{percent}": _short(percentile_seconds(results, percent)) for percent in (50, 95, 99)}
+    percentiles = {f"p{percent}": _short(percentile_seconds(results, percent)) for percent in PERCENTILES}
     seconds = {result.case.id: _short(result.seconds) for result in results}
     return {**percentiles, "unit": _short(unit), "cases": seconds}
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from eval import messages
 from eval.measuring.curves import area_under, risk_coverage
-from eval.measuring.metric import mean_of, measure, percentile_seconds, slice_results
+from eval.measuring.metric import PERCENTILES, mean_of, measure, percentile_seconds, slice_results
 from eval.reporting import messages as report_messages
 from eval.reporting.cards import reason_words, status_words
 from eval.reporting.measures import group_measures
@@ -61,7 +61,7 @@ def _figure_table(report: Report) -> Table:
 def _closing_lines(report: Report) -> Iterator[Text]:
     seconds = {
         f"p{percent}": format_number(percentile_seconds(report.results, percent), 3)
-        for percent in (50, 95, 99)
+        for percent in PERCENTILES
     }
     yield Text(report_messages.SECONDS_LINE.format(**seconds))
     area = area_under(risk_coverage(report.results))
@@ -77,8 +77,14 @@ def _slice_table(report: Report) -> Table:
     for key, results in slice_results(report.results).items():
         if not key.startswith(_FINE_SLICES):
             means = (mean_of(name, results) for name in messages.SHORT_LABELS)
-            table.add_row(Text(show_text(key)), str(len(results)), *map(_whole_percent, means))
+            table.add_row(Text(_slice_words(key)), str(len(results)), *map(_whole_percent, means))
     return table
+
+
+def _slice_words(key: str) -> str:
+    """`kind=siapa` as `Jenis pertanyaan: siapa`."""
+    tag, _, value = key.partition("=")
+    return f"{report_messages.TAGS.get(tag, tag)}: {show_text(value)}"
 
 
 def _whole_percent(value: float | None) -> str:

@@ -146,7 +146,7 @@ def test_a_regression_ends_with_code_1_and_is_named(
     result = run(program, cases, "--baseline", baseline)
 
     assert result.exit_code == 1
-    assert "Kasus lulus turun mutunya dari 100,0 % menjadi 50,0 %" in result.stderr
+    assert "Kasus lulus: memburuk dari 100,0 % menjadi 50,0 %" in result.stderr
     assert "kasus satu dahulu lulus, sekarang gagal: tidak dijawab" in result.stderr
 
 

@@ -59,8 +59,8 @@ def test_a_figure_is_worse_beyond_its_tolerance_and_the_sentence_says_what_it_is
 
     assert compare(at_limit, before).regressions == ()
     (sentence,) = compare(beyond, before).regressions
-    assert "turun mutunya dari" in sentence
-    assert "(batas " in sentence
+    assert "memburuk dari" in sentence
+    assert "(melampaui batas " in sentence
     (better,) = compare(before, beyond).figures
     assert better.verdict == "better"
     assert compare(before, beyond).regressions == ()
@@ -73,7 +73,7 @@ def test_a_significant_loss_within_the_tolerance_is_a_regression() -> None:
     (sentence,) = compare(now, before).regressions
 
     assert sentence == (
-        "Pencarian: hit@1 turun mutunya dari 100,0 % menjadi 99,4 % (selisih bermakna, p = 0,031)"
+        "Pencarian: hit@1: memburuk dari 100,0 % menjadi 99,4 % (selisih bermakna, p = 0,031)"
     )
     fewer = measured("hit_at_1", [[0.0]] * 5 + [[1.0]] * 995)
     assert compare(fewer, before).regressions == ()
@@ -152,9 +152,7 @@ def test_a_case_that_failed_and_crashes_now_is_a_regression() -> None:
 
     comparison = compare(report([crash]), report([case("a", False)]))
 
-    assert comparison.regressions == (
-        "kasus a dahulu gagal tetapi menjawab, sekarang tidak menjawab sama sekali: galat: RuntimeError",
-    )
+    assert comparison.regressions == ("kasus a dahulu hanya gagal, sekarang terhenti: galat: RuntimeError",)
     assert compare(report([crash]), report([crash])).regressions == ()
 
 

@@ -78,7 +78,7 @@ PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
         BANTUL,
         (
             "kasus berapa-bantul dahulu lulus, sekarang gagal: fakta tidak lengkap",
-            "Menyebut fakta yang salah turun mutunya dari 0,0 % menjadi 5,0 %",
+            "Menyebut fakta yang salah: memburuk dari 0,0 % menjadi 5,0 %",
         ),
     ),
     (
@@ -86,7 +86,7 @@ PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
         BANTUL,
         (
             "kasus berapa-bantul dahulu lulus, sekarang gagal: ada rujukan yang tidak sesuai dengan artikel",
-            "Rujukan tepat sama dengan artikel turun mutunya dari 100,0 % menjadi 95,8 %",
+            "Rujukan tepat sama dengan artikel: memburuk dari 100,0 % menjadi 95,8 %",
         ),
     ),
     (
@@ -94,8 +94,8 @@ PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
         BANTUL,
         (
             "kasus berapa-bantul dahulu lulus, sekarang gagal: sumber yang dirujuk bukan artikel yang diharapkan",
-            "Artikel yang benar dirujuk turun mutunya dari 100,0 % menjadi 95,0 %",
-            "Pernyataan didukung rujukannya turun mutunya dari",
+            "Artikel yang benar dirujuk: memburuk dari 100,0 % menjadi 95,0 %",
+            "Pernyataan didukung rujukannya: memburuk dari",
         ),
     ),
     (
@@ -103,7 +103,7 @@ PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
         OUTSIDE,
         (
             "kasus luar-3 dahulu lulus, sekarang gagal: dijawab, padahal jawabannya tidak ada di arsip",
-            "Kelengkapan penolakan turun mutunya dari 100,0 % menjadi 75,0 %",
+            "Kelengkapan penolakan: memburuk dari 100,0 % menjadi 75,0 %",
         ),
     ),
     (
@@ -111,30 +111,30 @@ PLANTED: tuple[tuple[Change, str, tuple[str, ...]], ...] = (
         BANTUL,
         (
             "kasus berapa-bantul dahulu lulus, sekarang gagal: tidak dijawab, padahal jawabannya ada di arsip",
-            "Salah menolak turun mutunya dari 0,0 % menjadi 5,0 %",
+            "Salah menolak: memburuk dari 0,0 % menjadi 5,0 %",
         ),
     ),
-    (wrong_reason, OUTSIDE, ("Alasan penolakan benar turun mutunya dari 100,0 % menjadi 75,0 %",)),
+    (wrong_reason, OUTSIDE, ("Alasan penolakan benar: memburuk dari 100,0 % menjadi 75,0 %",)),
     (
         lost_visit,
         REGISTER,
         (
             "kasus register-bantul dahulu lulus, sekarang gagal: kunjungan tidak tepat (kurang: sleman; lebih: –)",
-            "Pertanyaan register tepat turun mutunya dari 100,0 % menjadi 66,7 %",
+            "Pertanyaan register tepat: memburuk dari 100,0 % menjadi 66,7 %",
         ),
     ),
     (strange_visit, REGISTER, ("kunjungan tidak tepat (kurang: –; lebih: tuban)",)),
     (
         wrong_count,
         REGISTER,
-        ("kasus register-bantul dahulu lulus, sekarang gagal", "Pertanyaan register tepat turun mutunya"),
+        ("kasus register-bantul dahulu lulus, sekarang gagal", "Pertanyaan register tepat: memburuk"),
     ),
     (
         foreign_language,
         BANTUL,
         (
             "kasus berapa-bantul dahulu lulus, sekarang gagal",
-            "Bukan bahasa Indonesia turun mutunya dari 0,0 % menjadi",
+            "Bukan bahasa Indonesia: memburuk dari 0,0 % menjadi",
         ),
     ),
     (empty_answer, BANTUL, ("kasus berapa-bantul dahulu lulus, sekarang gagal",)),
@@ -177,8 +177,8 @@ def test_a_worse_order_of_the_search_is_refused_though_every_answer_is_right(ben
     result = bench.compare(before)
 
     assert result.exit_code == 1
-    assert "Pencarian: MRR turun mutunya dari 1,000 menjadi 0,963" in result.stderr
-    assert "Pencarian: hit@1 turun mutunya dari 100,0 % menjadi 95,0 %" in result.stderr
+    assert "Pencarian: MRR: memburuk dari 1,000 menjadi 0,963" in result.stderr
+    assert "Pencarian: hit@1: memburuk dari 100,0 % menjadi 95,0 %" in result.stderr
     assert "dahulu lulus" not in result.stderr
 
 

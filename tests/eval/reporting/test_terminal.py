@@ -65,7 +65,7 @@ def test_the_tables_are_indonesian_and_name_every_figure_in_groups(report):
     assert all(LABELS[metric.name] in text for metric in METRICS)
     assert text.index("Jawaban") < text.index("Fakta ditemukan") < text.index("Pencarian: hit@1")
     assert "50,0 %" in text
-    assert "split=check" in text
+    assert "Bagian: check" in text
     assert "Detik per jawaban: p50 0,0" in text
 
 
