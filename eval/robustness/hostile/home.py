@@ -41,8 +41,17 @@ class PlantedHome:
     folder: Path
     added: Mapping[str, tuple[AddResult, ...]]
     """What became of each hostile file, by the id of its article in the material."""
-    stored: tuple[str, ...]
-    """Ids in the archive of the articles that came out of hostile files."""
+
+    @property
+    def stored(self) -> tuple[tuple[str, str], ...]:
+        """Name and id of each article in the archive that came out of a hostile file; ids differ from home to home."""
+        found = {
+            result.article_id: f"{name}-{number}"
+            for name, results in self.added.items()
+            for number, result in enumerate(results, start=1)
+            if result.article_id
+        }
+        return tuple((name, article_id) for article_id, name in found.items())
 
 
 @contextmanager
@@ -57,9 +66,7 @@ def planted_home(material: Material, open_library: Callable[[Path], Library]) ->
             _take(library, [str(SHIPPED / name) for name in material.shipped])
             added = {one.id: _take(library, [str(files[one.id])]) for one in material.articles}
             _plant(library, home)
-            results = (result for some in added.values() for result in some)
-            stored = tuple(dict.fromkeys(result.article_id for result in results if result.article_id))
-            yield PlantedHome(library, home, added, stored)
+            yield PlantedHome(library, home, added)
 
 
 def _take(library: Library, sources: Sequence[str]) -> tuple[AddResult, ...]:

@@ -94,13 +94,13 @@ def _added(material: Material, home: PlantedHome) -> Iterator[Outcome]:
 
 def _viewed(home: PlantedHome) -> Iterator[Outcome]:
     """Each stored article is shown on the page as text and nothing else."""
-    for article_id in home.stored:
+    for name, article_id in home.stored:
         try:
             html = view_article(home.library.archive, article_id, "1")
             shown = (*find_live_markup("artikel", html), *find_leaks(("artikel", html)))
         except Exception as error:  # whatever breaks is a finding, and the rest goes on
             shown = (messages.CRASHED.format(error=_name(error)),)
-        yield Outcome(f"lihat-{article_id}", "html-artikel", shown)
+        yield Outcome(f"lihat-{name}", "html-artikel", shown)
 
 
 def _ask(question: HostileQuestion, assistant: Assistant, asking: Asking) -> Outcome:

@@ -93,6 +93,12 @@ def test_the_program_does_no_harm(report: HostileReport) -> None:
     assert {one.group for one in report.outcomes} >= {"petunjuk-artikel", "kebocoran", "fts", "arsip"}
 
 
+def test_two_homes_give_the_same_report(small: Material) -> None:
+    material = Material(small.articles[:3], small.questions[:3], small.shipped)
+    one, two = (dump_hostile(run_hostile(material, open_small), with_times=False) for _ in range(2))
+    assert one == two
+
+
 def test_the_archive_is_compared_table_by_table(report: HostileReport) -> None:
     compared = {one.id for one in report.outcomes if one.group == suite.ARCHIVE}
     assert {"tabel-articles", "tabel-feedback", "tabel-audit", "tabel-passages", "arsip-utuh"} <= compared
