@@ -210,7 +210,6 @@ DISCARD = "Buang usulan ini"
 DISCARD_DO = "Ya, buang"
 DISCARD_HINT = "Usulan yang dibuang tidak ditawarkan lagi."
 DISCARDED = "Usulan sudah dibuang."
-CASE_FORM = "Kasus"
 FIELDS = {
     "id": "Nama kasus (id)",
     "question": "Pertanyaan",
@@ -245,7 +244,10 @@ REASONS = {
     "out_of_scope": "di luar isi arsip",
 }
 """Words for the reasons of an abstention; a reason without any is shown as it is."""
-VISITS_HELP = "Untuk pertanyaan ke register: id artikel setiap kunjungan, atau id#tamu bila artikel hanya menyebutnya sepintas."
+VISITS_HELP = (
+    "Untuk pertanyaan ke register: id artikel setiap kunjungan, "
+    "atau id#tamu bila artikel hanya menyebutnya sepintas."
+)
 WRONG_COUNT = "Isi “Jumlah yang tepat” dengan bilangan bulat, atau kosongkan."
 UNSET = "(pilih)"
 FORM_WRONG = "Periksa lagi isian ini:"
