@@ -78,9 +78,7 @@ def choose_file(file: Path | None, options: RunOptions) -> Path:
         raise EvalError(
             messages.NEEDS_JSON_FILE.format(path=path), f"expected a name in .json, got {str(path)!r}"
         )
-    if not path.absolute().parent.is_dir():
-        sentence = eval_messages.FILE_UNWRITABLE.format(path=path)
-        raise EvalError(sentence, f"expected an existing folder, got {str(path.parent)!r}")
+    suite.check_writable(path)
     return path
 
 

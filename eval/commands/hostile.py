@@ -15,6 +15,7 @@ from assistant.command_line.common import (
     save_file,
 )
 from assistant.settings import Settings
+from eval.commands import suite
 from eval.robustness import hostile_messages as messages
 
 JsonFileOption = Annotated[
@@ -38,6 +39,7 @@ def hostile(
     from eval.robustness.hostile.report import dump_hostile, render_hostile  # noqa: PLC0415
     from eval.robustness.hostile.suite import run_hostile  # noqa: PLC0415
 
+    suite.check_writable(json_file)
     settings = Settings.from_environment().faster(fast)
     progress_console().print(messages.PREPARING)
     with progress_bar(messages.PROGRESS) as advance:

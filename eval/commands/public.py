@@ -9,6 +9,7 @@ import typer
 
 from assistant.command_line.common import Language, complain, out, progress_bar, save_file
 from assistant.errors import UsageError
+from eval.commands.suite import check_writable
 from eval.errors import EvalError
 from eval.public_sets import messages
 
@@ -52,6 +53,7 @@ def public(
     from eval.public_sets.report import Measured, render_run, run_to_json  # noqa: PLC0415
     from eval.public_sets.set_loading import load_question_set  # noqa: PLC0415
 
+    check_writable(json_file)
     if fast and task is Task.QA:
         raise UsageError(messages.FAST_NEEDS_RETRIEVAL, "--fast was given for --task qa")
     read = load_question_set(file)

@@ -65,6 +65,7 @@ def robust(  # noqa: PLR0913, PLR0917 (one parameter for each option)
 ) -> None:
     """Runs plain and varied questions in pairs over the archive in force."""
     paths = cases or [CASES_FOLDER]
+    suite.check_writable(json_file)
     choose_kinds(kinds or ())  # a misspelt name is told before the models are loaded
     chosen = suite.choose_cases(paths, split)
     with opened_library(context, home, fast=fast) as library:

@@ -65,18 +65,11 @@ class Outputs:
     junit: Path | None
     with_times: bool
 
-    def check(self) -> None:
-        """Raises EvalError where a file cannot be written: asked before the run, which takes minutes."""
-        for path in (self.json, self.html, self.junit):
-            if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
-                sentence = messages.FILE_UNWRITABLE.format(path=path)
-                raise EvalError(sentence, f"expected a file in an existing folder, got {str(path)!r}")
-
     def write(self, report: dict[str, Any], comparison: Comparison | None) -> None:
         """Writes what was asked for; each file is whole or not there."""
         told = report if self.with_times else {key: report[key] for key in report if key != "times"}
         if self.json:
-            save_file(self.json, write_json(told).encode("utf-8"))
+            save_file(self.json, write_json(told).encode("utf-8", "backslashreplace"))
         if self.html:
             compared = comparison_to_json(comparison) if comparison else None
             save_file(self.html, render_html(told, compared).encode("utf-8"))
@@ -105,7 +98,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter for each option)
         _check(settings, paths)
         return
     outputs = Outputs(json_file, html_file, junit_file, with_times=not no_times)
-    outputs.check()
+    suite.check_writable(json_file, html_file, junit_file)
     before = load_baseline(baseline) if baseline else None
     chosen = suite.choose_cases(paths, split)
     if before is not None:
@@ -141,7 +134,10 @@ def _check(settings: Settings, paths: Sequence[Path]) -> None:
     if faults:
         complain(messages.CASES_WRONG.format(count=len(faults)))
         raise typer.Exit(1)
-    out().print(messages.CASES_RIGHT.format(count=len(load_cases(paths)), files=len(case_files(paths))))
+    cases = load_cases(paths)
+    if not cases:
+        raise EvalError(messages.CASES_NONE, f"no cases in {[str(path) for path in paths]}")
+    out().print(messages.CASES_RIGHT.format(count=len(cases), files=len(case_files(paths))))
 
 
 def _judge(comparison: Comparison, baseline: Path) -> None:

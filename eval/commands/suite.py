@@ -25,6 +25,14 @@ class SplitChoice(StrEnum):
     ALL = "all"
 
 
+def check_writable(*files: Path | None) -> None:
+    """Raises EvalError where a file that was asked for has no place: asked before a run, which takes minutes."""
+    for path in files:
+        if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+            sentence = messages.FILE_UNWRITABLE.format(path=path)
+            raise EvalError(sentence, f"expected a file in an existing folder, got {str(path)!r}")
+
+
 def usual_cases(home: Path) -> tuple[Path, ...]:
     """What is run where nothing is named: the shipped cases, and those that were accepted in this home."""
     own = home_cases(home)

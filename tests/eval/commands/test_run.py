@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import typer
@@ -171,3 +172,62 @@ def test_cases_that_do_not_fit_the_archive_are_refused(program: typer.Typer, cas
 @pytest.mark.parametrize("articles", [()])
 def test_an_empty_archive_is_refused(program: typer.Typer, cases: Path) -> None:
     assert "masih kosong" in error_of(run(program, cases, "--home", "di-sini"))
+
+
+def test_a_run_is_written_in_every_form_that_was_asked_for(
+    program: typer.Typer, cases: Path, tmp_path: Path
+) -> None:
+    page, suites, baseline = tmp_path / "hasil.html", tmp_path / "hasil.xml", tmp_path / "lama.json"
+    saved(program, cases, baseline)
+
+    result = run(program, cases, "--html", page, "--junit", suites, "--baseline", baseline)
+
+    assert result.exit_code == 0, result.exception
+    assert 'id="perbandingan"' in page.read_text(encoding="utf-8")
+    assert ET.parse(suites).getroot().attrib["tests"] == "2"
+
+
+@pytest.mark.parametrize("option", ["--json", "--html", "--junit"])
+def test_a_file_without_a_place_is_told_before_any_case_is_run(
+    program: typer.Typer, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.setattr(suite, "run_cases", lambda *_: pytest.fail("no case may be run"))
+
+    assert "tidak dapat ditulis" in error_of(run(program, cases, option, tmp_path / "x" / "y"))
+    assert "tidak dapat ditulis" in error_of(run(program, cases, option, tmp_path))
+
+
+@pytest.mark.parametrize("other", ["robust", "hostile"])
+def test_the_other_suites_are_as_careful(program: typer.Typer, tmp_path: Path, other: str) -> None:
+    assert "tidak dapat ditulis" in error_of(run(program, other, "--json", tmp_path / "x" / "y.json"))
+
+
+def test_cases_can_be_checked_without_an_archive_and_without_being_run(
+    program: typer.Typer, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suite, "run_cases", lambda *_: pytest.fail("no case may be run"))
+
+    result = run(program, cases, "--check", "--home", tmp_path / "kosong")
+
+    assert result.exit_code == 0, result.exception
+    assert "2 kasus dalam 1 berkas sudah benar." in result.stdout
+    assert "hanya diperiksa bentuknya" in result.stderr
+    assert not (tmp_path / "kosong").exists()
+
+
+def test_every_fault_is_told_at_once_and_ends_with_code_1(
+    program: typer.Typer, cases: Path, tmp_path: Path
+) -> None:
+    broken = CASES.replace('kind = "berapa", ', "").replace('reason = "out_of_scope"\n', "")
+    cases.write_text(broken, encoding="utf-8")
+
+    result = run(program, cases, "--check", "--home", tmp_path / "kosong")
+
+    assert result.exit_code == 1
+    assert "kasus.toml baris 2 (kasus satu)" in result.stderr
+    assert "kasus.toml baris 11 (kasus dua)" in result.stderr
+    assert "Kesalahan dalam berkas kasus: 2" in result.stderr
+
+
+def test_a_folder_without_cases_is_not_in_order(program: typer.Typer, tmp_path: Path) -> None:
+    assert "Tidak ada kasus" in error_of(run(program, tmp_path, "--check", "--home", tmp_path / "kosong"))
