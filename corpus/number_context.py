@@ -171,7 +171,7 @@ def read_kind(text: str, start: int, end: int, literal: str, *, scaled: bool) ->
     before = text[max(0, start - _LOOKBACK) : start]
     if before.endswith(("-", "–")) and before[-2:-1].isalnum():
         return "ordinal" if before[:-1].lower().endswith("ke") else "code"
-    if _is_enumerator(before, literal, text[end : end + 1]):
+    if _is_enumerator(before, literal, text[start + len(literal) : start + len(literal) + 1]):
         return "code"
     padded = len(literal) > 1 and literal[0] == "0" and literal[1].isdigit()
     if padded or text[end : end + 1] in {"×", "x"} or before.endswith("#"):
@@ -182,7 +182,8 @@ def read_kind(text: str, start: int, end: int, literal: str, *, scaled: bool) ->
         return "code" if word.lower() in {"nomor", "no", "no.", "pasal", "ayat"} else "quantity"
     if word.lower() in load_units().labels or (word.lower() == "tahun" and len(literal) == 4):
         return "code"
-    named = bool(word) and word[0].isupper() and word[-1].isalnum() and before.strip() != word
+    opens = match is None or before[: match.start()].rstrip()[-1:] in {"", ".", "!", "?", '"', "“", "("}
+    named = bool(word) and word[0].isupper() and word[-1].isalnum() and not opens
     return _plain_kind(text, end, literal, word.lower(), named=named)
 
 

@@ -91,7 +91,12 @@ def same_writing(wanted: Token, found: Token) -> bool:
     """The same characters, read as a number in one place and as a word or part of a code in the other."""
     in_code = found.glued_left or found.glued_right
     differ = wanted.is_word != found.is_word or (in_code and wanted.number is not None)
-    return differ and wanted.written.casefold() == found.written.casefold()
+    return differ and _label(wanted) == _label(found)
+
+
+def _label(token: Token) -> str:
+    """The token as it is written, or as it is written out where it belongs to an abbreviation."""
+    return token.key if token.whole else token.written.casefold()
 
 
 def same_date(wanted: Token, found: Token) -> bool:

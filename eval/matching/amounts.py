@@ -1,5 +1,6 @@
 """Numbers with the words around them: "kurang dari 50", "antara 25 dan 35", "minus 2", "500 ton sehari"."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -8,6 +9,7 @@ from eval.matching.token import Token, load_table, word_set
 
 _MINUS = frozenset({"minus", "negatif"})
 _DAYS = range(1, 32)
+_MINUS_SIGN = re.compile(r"[ \t(\"]-$")
 _NEAR = frozenset({" ", " (", "-", " - ", "- ", " -"})
 
 
@@ -38,7 +40,7 @@ def _join_minus(row: list[Token]) -> None:
     if before is not None and before.key in _MINUS and token.gap == " ":
         number = replace(token.number, value=-token.number.value)
         row[-2:] = [_from(before, token, number=number)]
-    elif (token.gap in {" -", " (-", "(-"} or (token.gap == "-" and before is None)) and token.written[
+    elif (_MINUS_SIGN.search(token.gap) or (token.gap == "-" and before is None)) and token.written[
         :1
     ].isdigit():
         row[-1] = replace(token, number=replace(token.number, value=-token.number.value))
@@ -102,18 +104,13 @@ def _join_years(first: Token, last: Token) -> Token | None:
 
 
 def _join_day(row: list[Token]) -> None:
-    """ "tujuh belas Oktober 2019" is a day."""
+    """ "tujuh belas Oktober 2019" is a day, and so is "26 Desember" in the name of a park."""
     if len(row) < 2 or row[-1].date is None or row[-2].number is None or row[-1].gap != " ":
         return
     date, number = row[-1].date, row[-2].number
-    in_words = row[-2].written[:1].isalpha() and number.unit is None and number.upto is None
-    if (
-        in_words
-        and date.day is None
-        and date.month is not None
-        and date.end is None
-        and number.value in _DAYS
-    ):
+    plain = number.unit is None and number.upto is None and not row[-2].glued_left
+    lacks_day = date.day is None and date.month is not None and date.end is None
+    if plain and lacks_day and number.value in _DAYS:
         day = replace(date, day=int(number.value))
         row[-2:] = [replace(row[-2], number=None, date=day, end=row[-1].end, glued_right=row[-1].glued_right)]
 

@@ -70,7 +70,7 @@ def _denial_before(tokens: Sequence[Token], first: int) -> int | None:
 def _kind_of_denial(tokens: Sequence[Token], index: int) -> str | None:
     """ "absent", "untrue" (as "tidak ada yang"), "cancelling" or "denying" for a denying word."""
     if _is_absence(tokens, index):
-        nobody = index + 2 < len(tokens) and tokens[index + 2].key == "yang"
+        nobody = "yang" in {token.key for token in tokens[index + 1 : index + 3]}
         return "untrue" if nobody else "absent"
     if tokens[index].key in _words("denying"):
         return "untrue" if _is_about_all(tokens, index) else "denying"
@@ -169,7 +169,7 @@ def _is_denied_itself(tokens: Sequence[Token], denial: int) -> bool:
         token = tokens[index]
         if token.key == tokens[denial].key and tokens[denial].gap == "-":
             continue  # "alih-alih"
-        if token.key in _words("denying") or token.key in _words("cancelling"):
+        if any(token.key in _words(kind) for kind in ("denying", "cancelling", "absent")):
             return not _is_turned(tokens, index, denial)
         passable = token.key in _words("through") or token.key in _words("speaking") or token.key == "dan"
         if not (passable or excepting or token.key in _words("turning")):

@@ -18,9 +18,9 @@ _PLAIN = str.maketrans(
 _PARTS_OF_ONE = {"¼": ",25", "½": ",5", "¾": ",75"}
 _DROPPED = re.compile(
     r"(?P<source> ?(?:\[\d{1,3}(?: ?[,;-] ?\d{1,3}){0,5}\])+)"
-    r"|(?P<again>(?<=\d) \((?P<words>[A-Za-z]{3,12}(?: [A-Za-z]{3,12}){0,11})\))"
+    r"|(?P<again>(?<=\d)\s{1,3}\((?P<words>[A-Za-z]{3,12}(?:\s{1,3}[A-Za-z]{3,12}){0,11})\))"
     r"|(?P<line>(?<!\n)\n(?=[a-z]))"  # a line end in the middle of a sentence is a space
-    r"|(?P<and>(?<= )&(?= ))"
+    r"|(?P<and>(?<=\s)&(?=\s))"
     r"|(?P<sign>[<>±~≥≤] ?(?=\d|Rp|US))"
     r"|(?P<blank>[ \t]{2,}|\t)"
     r"|(?P<star>(?<!\n)\*+|\*+(?=\S)|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])|(?<=[.,!?%])_+)"
@@ -85,7 +85,8 @@ def _spell(character: str, before: str) -> Iterator[str]:
 def _says_again(text: str, start: int, words: str) -> bool:
     """Whether `words` are the number whose digits end at `start`."""
     literal = _LITERAL.search(text[max(0, start - 24) : start])
-    read = read_words(words.lower(), 0)
+    words = " ".join(words.lower().split())
+    read = read_words(words, 0)
     if literal is None or read is None or read.vague or read.end != len(words):
         return False
     return read_digits(literal.group().strip(".,"), whole=True) == read.value

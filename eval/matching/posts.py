@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from corpus.names import find_people
-from eval.matching.token import Token, TokenText
+from eval.matching.token import Token, TokenText, word_set
 from eval.matching.words import name_parts
 
 _LONGEST_POST = 12
 """Most words of a post."""
 _PLAIN_GAPS = frozenset({" ", ". ", ", ", "-", ".", " (", ") ", "., "})
+_JOINED_GAPS = _PLAIN_GAPS - {", ", " (", ") ", "., "}
 
 
 def post_before_name(form: TokenText) -> int:
@@ -51,17 +52,19 @@ def has_other_post(post: Sequence[Token], said: Sequence[Token], first: int) -> 
 
 def post_start(said: Sequence[Token], first: int) -> int:
     """Where the post begins that stands right before the name at `first`; `first` where none does."""
-    start = _run_start(said, first)
+    if not said[first].written[:1].isupper():
+        return first
+    start = _run_start(said, first, _JOINED_GAPS)
     told = {token.key for token in said[start:first]}
     return first if name_parts("posts").isdisjoint(told) else start
 
 
-def _run_start(said: Sequence[Token], first: int) -> int:
+def _run_start(said: Sequence[Token], first: int, gaps: frozenset[str] = _PLAIN_GAPS) -> int:
     """Where the capitalised words and titles begin that stand right before the token at `first`."""
     start, posted = first, False
     while start > max(0, first - _LONGEST_POST):
         token, following = said[start - 1], said[start]
-        if following.stopped or following.gap not in _PLAIN_GAPS or not _may_be_of_post(token):
+        if following.stopped or following.gap not in gaps or not _may_be_of_post(token):
             break
         if "," in following.gap and posted:
             break
@@ -72,5 +75,5 @@ def _run_start(said: Sequence[Token], first: int) -> int:
 
 def _may_be_of_post(token: Token) -> bool:
     known = token.key in name_parts("posts") or token.key in name_parts("beside")
-    begins_sentence = token.stopped or not token.gap
-    return known or token.title or (token.written[:1].isupper() and not begins_sentence)
+    plain = token.stopped or not token.start or token.key in word_set("denials.toml", "denying")
+    return known or token.title or (token.written[:1].isupper() and not plain)

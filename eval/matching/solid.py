@@ -44,6 +44,8 @@ _FRACTION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:nomor|no\.?) (\d{1,4})(/)((?:19|20)\d\d)(?![\w/.,-]\w|\w)", re.IGNORECASE)
+_BADLY_GROUPED = re.compile(r"(?<![\w.,])\d{4,18}(?:\.\d{3})+(?![\w]|[.,]\d)")
+"""ten million or ten thousand? "10000.000" says neither."""
 _DIGITS = re.compile(r"(?<![^\W_])\d{1,18}(?:[.,]\d{1,18}){0,6}(?![^\W_])")
 
 
@@ -51,7 +53,10 @@ def find_solid(folded: str) -> list[Token]:
     """Dates, times, ranks, fractions and numbers of the folded text, in order, without overlap."""
     taken = bytearray(len(folded))
     found = []
-    for token in _candidates(folded):
+    candidates = [*_candidates(folded)]
+    if folded.isupper() and len(small := folded.lower()) == len(folded):
+        candidates += _candidates(small)  # "DUA PERDA" would be a name
+    for token in candidates:
         if not any(taken[token.start : token.end]):
             taken[token.start : token.end] = b"\x01" * (token.end - token.start)
             found.append(token)
@@ -188,6 +193,8 @@ def _one_pattern() -> re.Pattern[str]:
 
 
 def _numbers(folded: str) -> Iterator[Token]:
+    for match in _BADLY_GROUPED.finditer(folded):
+        yield Token(match[0], match.start(), match.end())
     for number in find_numbers(folded):
         end = _unit_end(folded, number)
         if not _is_padded(folded[number.span.start : number.span.end]):

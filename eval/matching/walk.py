@@ -12,7 +12,7 @@ from eval.matching.tokens import is_time
 
 PASSED_AT_ONCE = 8
 """Greatest number of titles or bracketed words that a text may put into the middle of a fact at one place."""
-MOST_STEPS = 400_000
+MOST_STEPS = 200_000
 """Comparisons after which a search ends without a result: only texts made for it come near."""
 _LED_IN = {
     **dict.fromkeys(("tahun", "tanggal", "tgl", "hari", "bulan"), "date"),
@@ -79,7 +79,7 @@ class _Walk:
         """The last token of the text that the form reaches when it begins at `first`, or None."""
         states = [(0, first, 0)]
         seen: set[tuple[int, int, int]] = set()
-        while states:
+        while states and self.steps <= MOST_STEPS:
             state = states.pop()
             if state in seen:
                 continue
