@@ -13,7 +13,7 @@ KINDS = {
     "capitals": "Huruf besar semua",
     "lower": "Huruf kecil semua",
     "no_mark": "Tanpa tanda tanya",
-    "spacing": "Spasi dan tanda hubung",
+    "spacing": "Spasi, baris, tanda baca",
     "repeated": "Ditanyakan dua kali",
     "region_swap": "Daerah ditukar",
     "year_swap": "Tahun ditukar",
@@ -28,7 +28,7 @@ WHY_CRASHED = "galat: {error}"
 
 PROGRESS = "Menjalankan ragam pertanyaan"
 TITLE = "Ketahanan terhadap bentuk pertanyaan: {count} ragam dari {cases} kasus"
-COLUMNS = ("Ragam", "Jumlah", "Semula", "Ragam", "Selisih", "Selang 95 %", "Rusak", "Membaik")
+COLUMNS = ("Ragam", "Jumlah", "Semula", "Diubah", "Selisih", "Selang 95 %", "Rusak", "Membaik")
 NOTE_OTHER = "* dinilai benar bila jawabannya bukan lagi fakta lama: menolak, atau menjawab lain."
 FLIPPED_TITLE = "Semula benar, menjadi salah: {count}"
 FLIPPED_NONE = "Tidak ada kasus yang menjadi salah."
