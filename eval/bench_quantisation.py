@@ -16,6 +16,7 @@ from rich.table import Table
 from eval.bench_embedding import PEER, build_peer
 from eval.bench_support.qa_corpus import SETS, QaCorpus, QaQuestion, load_qa_corpus
 from eval.bench_support.ranks import Ranks, estimate_mean, ndcg_at
+from eval.spreading import spread
 from index.embedding import Embedder, OnnxEmbedder, SentenceTransformerEmbedder
 from index.training.vector_cache import load_vectors
 
@@ -51,13 +52,6 @@ def main(
     ours, theirs = gains.values()
     table.add_row("difference", *(estimate_mean(ours[name] - theirs[name]).signed() for name in SETS))
     console.print(table)
-
-
-def spread(questions: Sequence[QaQuestion], count: int) -> list[QaQuestion]:
-    """At most `count` questions at even distances, the first one included."""
-    if len(questions) <= count:
-        return list(questions)
-    return [questions[number * len(questions) // count] for number in range(count)]
 
 
 def rank_gold(embedder: Embedder, corpus: QaCorpus, questions: Sequence[QaQuestion], cache: Path) -> Ranks:

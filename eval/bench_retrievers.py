@@ -21,7 +21,7 @@ from eval.bench_support.qa_corpus import QaCorpus, QaQuestion, load_news_corpus,
 from eval.bench_support.ranks import Ranks, rank_of
 from eval.casework.case import EvalCase
 from eval.casework.case_files import load_passage_cases
-from eval.public_sets.question_set import spread
+from eval.spreading import spread
 from index.cross_encoder import BUNDLED_READER, load_reader
 from index.embedding import Embedder, OnnxEmbedder, load_embedder
 from index.hit import SearchQuery

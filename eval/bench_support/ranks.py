@@ -10,6 +10,8 @@ from eval.measuring import ranking
 
 RESAMPLES = 2_000
 SEED = 20_260
+BLOCK = 4_000_000
+"""Draws that are held at once: 64 MB. A public set may have 100,000 questions."""
 
 Ranks = NDArray[np.int64]
 """Shape (questions,): 1 for the first place, 0 where the right passage was not found."""
@@ -59,7 +61,16 @@ def estimate_mean(values: NDArray[np.float64]) -> Estimate:
     """Mean over questions with a percentile bootstrap of RESAMPLES draws; equal input, equal interval."""
     if not len(values):
         return Estimate(0.0, 0.0, 0.0)
-    draws = np.random.default_rng(SEED).integers(0, len(values), (RESAMPLES, len(values)))
-    means = values[draws].mean(axis=1)
-    low, high = np.percentile(means, [2.5, 97.5])
+    low, high = np.percentile(_resampled_means(values), [2.5, 97.5])
     return Estimate(float(values.mean()), float(low), float(high))
+
+
+def _resampled_means(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(RESAMPLES,): the same whatever BLOCK is, since the generator goes on where it stopped."""
+    generator = np.random.default_rng(SEED)
+    rows = max(1, BLOCK // len(values))
+    blocks = []
+    for start in range(0, RESAMPLES, rows):
+        draws = generator.integers(0, len(values), (min(rows, RESAMPLES - start), len(values)))
+        blocks.append(values[draws].mean(axis=1))
+    return np.concatenate(blocks)

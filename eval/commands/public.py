@@ -12,6 +12,7 @@ from assistant.errors import UsageError
 from eval.commands.suite import check_writable
 from eval.errors import EvalError
 from eval.public_sets import messages
+from eval.spreading import spread
 
 if TYPE_CHECKING:
     from eval.public_sets.figures import QaRun, RetrievalRun
@@ -49,7 +50,6 @@ def public(
 ) -> None:
     """Measures one task on one file; questions that cannot be read are named and left out, which is no failure."""
     # Imported here: the other commands of the program must not wait for the engines.
-    from eval.public_sets.question_set import spread  # noqa: PLC0415
     from eval.public_sets.report import Measured, render_run, run_to_json  # noqa: PLC0415
     from eval.public_sets.set_loading import load_question_set  # noqa: PLC0415
 

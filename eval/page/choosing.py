@@ -10,6 +10,7 @@ from eval.casework.case import EvalCase, Split
 from eval.casework.case_files import CASES_FOLDER, case_files, load_cases
 from eval.errors import EvalError
 from eval.page import texts
+from eval.spreading import spread
 
 SplitChoice = Literal["all", "dev", "check"]
 LIMIT_MAX = 100_000
@@ -95,11 +96,4 @@ def choose_cases(choice: RunChoice, offered: Iterable[OfferedFile]) -> tuple[Eva
     cases = tuple(case for case in load_cases(paths) if case.split in wanted)
     if not cases:
         raise EvalError(texts.NO_CASES, f"no cases for {choice!r}")
-    return spread(cases, choice.limit)
-
-
-def spread(cases: tuple[EvalCase, ...], limit: int) -> tuple[EvalCase, ...]:
-    """At most `limit` cases at even distances, the same ones each time; all for 0."""
-    if not 0 < limit < len(cases):
-        return cases
-    return tuple(cases[index * len(cases) // limit] for index in range(limit))
+    return spread(cases, choice.limit or None)

@@ -1,14 +1,10 @@
 """The questions of a public set."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from eval.public_sets import messages
 from index.training.held_out import is_held_out_context
 from index.training.qa_data import MEASURED_SETS, QA_SETS
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +52,3 @@ class QuestionSet:
     """In the order of the file."""
     bad: tuple[BadRow, ...]
     """In the order of the file."""
-
-
-def spread(items: Sequence[Item], limit: int | None) -> tuple[Item, ...]:
-    """At most `limit` items at even distances, the first one included; all for None."""
-    if limit is None or len(items) <= limit:
-        return tuple(items)
-    return tuple(items[number * len(items) // limit] for number in range(limit))

@@ -15,7 +15,7 @@ from eval.bench_embedding import (
     repeat,
     take_medians,
 )
-from eval.bench_quantisation import rank_gold, spread
+from eval.bench_quantisation import rank_gold
 from eval.bench_support.qa_corpus import QaCorpus, QaQuestion
 from index.embedding import BUNDLED, PASSAGE_PREFIX, HashEmbedder
 from index.model_folder import TOKENIZER_FILE
@@ -48,12 +48,6 @@ def test_a_round_measures_passages_a_second_and_milliseconds() -> None:
     assert speed.equal > 0
     assert speed.real > 0
     assert 0 < speed.p50 <= speed.p95
-
-
-def test_questions_are_spread_evenly_over_the_set() -> None:
-    questions = [QaQuestion(f"{number}?", number, "x") for number in range(10)]
-    assert [question.gold for question in spread(questions, 4)] == [0, 2, 5, 7]
-    assert spread(questions, 10) == questions
 
 
 def test_the_rank_counts_every_context_that_is_as_near_as_the_right_one(tmp_path: Path) -> None:

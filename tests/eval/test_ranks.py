@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eval.bench_support import ranks
 from eval.bench_support.ranks import estimate_mean, ndcg_at, rank_of, recall_at, reciprocal_ranks
 
 
@@ -35,3 +36,15 @@ def test_nothing_asked_scores_0() -> None:
 
 def test_difference_shows_its_signs() -> None:
     assert estimate_mean(np.array([-0.5, -0.5])).signed() == "-0.500 [-0.500, -0.500]"
+
+
+@pytest.mark.parametrize("block", [1, 700, 10**9])
+def test_the_interval_is_the_same_whatever_is_held_at_once(
+    monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    values = np.random.default_rng(1).random(7)
+    usual = estimate_mean(values)
+
+    monkeypatch.setattr(ranks, "BLOCK", block)
+
+    assert estimate_mean(values) == usual

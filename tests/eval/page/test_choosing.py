@@ -1,11 +1,7 @@
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from eval.errors import EvalError
-from eval.page.choosing import RunChoice, choose_cases, offer_files, read_choice, spread
+from eval.page.choosing import RunChoice, choose_cases, offer_files, read_choice
 
 BOTH = ("kades.toml", "lain.toml")
 
@@ -53,12 +49,3 @@ def test_a_choice_without_cases_says_what_to_do(offered):
         choose_cases(RunChoice(), offered)
     with pytest.raises(EvalError, match="Tidak ada kasus di bagian itu"):
         choose_cases(RunChoice("check", ("kades.toml",)), offered)
-
-
-@given(st.integers(0, 60), st.integers(0, 80))
-def test_a_limited_choice_is_in_order_and_spread_over_all(count, limit):
-    chosen = spread(tuple(range(count)), limit)
-    assert list(chosen) == sorted(set(chosen)) and set(chosen) <= set(range(count))
-    assert len(chosen) == (min(limit, count) if limit else count)
-    gaps = [later - earlier for earlier, later in pairwise(chosen)]
-    assert not gaps or max(gaps) - min(gaps) <= 1

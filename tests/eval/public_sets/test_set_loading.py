@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from eval.errors import EvalError
-from eval.public_sets.question_set import PublicQuestion, spread
+from eval.public_sets.question_set import PublicQuestion
 from eval.public_sets.set_loading import load_question_set
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "qa"
@@ -181,11 +181,6 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("eval.public_sets.set_loading.MOST_BYTES", 1000)
     with pytest.raises(EvalError, match="pecah dahulu"):
         load_question_set(write(tmp_path, gzip.compress(b" " * 1001)))
-
-
-def test_questions_are_taken_at_even_distances() -> None:
-    assert spread("0123456789", 4) == ("0", "2", "5", "7")
-    assert spread("0123456789", None) == spread("0123456789", 10) == tuple("0123456789")
 
 
 def test_trained_are_the_contexts_of_our_training_sets_that_were_not_held_out() -> None:
