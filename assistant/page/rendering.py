@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from assistant.answer import Answer, AnswerSentence, AnswerTable, Citation, Status
 from assistant.links import safe_link
 from assistant.messages import day
 from assistant.page import texts
+from assistant.templating import open_templates
 from corpus.article import Article
 from corpus.spans import Span
 
@@ -32,13 +33,7 @@ class Piece:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = open_templates(TEMPLATES)
     environment.filters |= {
         "day": day,
         "link": safe_link,

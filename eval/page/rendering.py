@@ -6,9 +6,10 @@ Questions, comments, answers and names of files are hostile: they come in as pla
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from assistant.messages import thousands
+from assistant.templating import open_templates
 from eval.page import texts
 from eval.reporting.numbers import format_interval, format_share
 
@@ -17,13 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = open_templates(TEMPLATES)
     environment.filters |= {"share": format_share, "thousands": thousands}
     environment.globals |= {"e": texts, "interval": format_interval}
     return environment

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from assistant.templating import open_templates
 from eval.reporting import messages
 from eval.reporting.case_list import view_cases
 from eval.reporting.changes_view import view_changes
@@ -55,13 +56,7 @@ def render_html(report_json: Mapping[str, Any], comparison_json: Mapping[str, An
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = open_templates(TEMPLATES)
     environment.globals["m"] = messages
     environment.filters["shown"] = show_text
     return environment
