@@ -1,6 +1,6 @@
 """A run for people at a terminal: tables of figures, a list of failed cases; readable at 80 columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -8,7 +8,7 @@ from rich.text import Text
 
 from eval import messages
 from eval.measuring.curves import area_under, risk_coverage
-from eval.measuring.metric import PERCENTILES, mean_of, measure, percentile_seconds, slice_results
+from eval.measuring.metric import PERCENTILES, Figure, mean_of, measure, percentile_seconds, slice_results
 from eval.reporting import messages as report_messages
 from eval.reporting.cards import reason_words, status_words
 from eval.reporting.measures import group_measures
@@ -23,7 +23,8 @@ _FINE_SLICES = ("topic=", "region=")
 
 def render_report(report: Report) -> RenderableType:
     """Figures with their intervals in groups, times, then the slices."""
-    return Group(_figure_table(report), *_closing_lines(report), _slice_table(report))
+    figures = measure(report.results)
+    return Group(_figure_table(report, figures), *_closing_lines(report, figures), _slice_table(report))
 
 
 def render_failures(report: Report) -> RenderableType:
@@ -40,14 +41,13 @@ def failure_lines(result: CaseResult) -> tuple[str, ...]:
     return tuple(f"{name:<12}{value}" for name, value in _failure_parts(result))
 
 
-def _figure_table(report: Report) -> Table:
+def _figure_table(report: Report, figures: Mapping[str, Figure]) -> Table:
     passed = sum(result.passed for result in report.results)
     table = Table(title=messages.TITLE.format(count=len(report.results), passed=passed))
     table.add_column(messages.COLUMN_METRIC)
-    for column in (messages.COLUMN_VALUE, messages.COLUMN_INTERVAL, messages.COLUMN_COUNT):
+    for column in (messages.COLUMN_VALUE, messages.COLUMN_INTERVAL, report_messages.COUNT):
         table.add_column(column, justify="right", no_wrap=True)
-    figures = measure(report.results)
-    for group in group_measures(figures):
+    for group in group_measures(name for name, figure in figures.items() if figure.count):
         table.add_section()
         table.add_row(Text(group.title, style="bold"))
         for words in group.measures:
@@ -58,7 +58,10 @@ def _figure_table(report: Report) -> Table:
     return table
 
 
-def _closing_lines(report: Report) -> Iterator[Text]:
+def _closing_lines(report: Report, figures: Mapping[str, Figure]) -> Iterator[Text]:
+    unmeasured = ", ".join(messages.LABELS[name] for name, figure in figures.items() if not figure.count)
+    if unmeasured:
+        yield Text(report_messages.UNMEASURED.format(names=unmeasured))
     seconds = {
         f"p{percent}": format_number(percentile_seconds(report.results, percent), 3)
         for percent in PERCENTILES

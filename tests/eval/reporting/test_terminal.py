@@ -69,6 +69,14 @@ def test_the_tables_are_indonesian_and_name_every_figure_in_groups(report):
     assert "Detik per jawaban: p50 0,0" in text
 
 
+def test_what_no_case_measures_is_named_below_the_table_and_has_no_row(report):
+    text = shown(render_report(report))
+
+    assert text.index("Tidak terukur oleh kasus-kasus ini: ") < text.index("Pertanyaan register tepat")
+    assert "Register kunjungan" not in text
+    assert " – " not in text.split("Detik per jawaban", maxsplit=1)[0]
+
+
 def test_everything_fits_into_80_columns(report):
     lines = shown(render_report(report), 80).splitlines() + shown(render_failures(report), 80).splitlines()
 
