@@ -1,6 +1,5 @@
 """`rujukan eval public`: the reader and the retriever on files of public question sets."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,6 +51,7 @@ def public(
     # Imported here: the other commands of the program must not wait for the engines.
     from eval.public_sets.report import Measured, render_run, run_to_json  # noqa: PLC0415
     from eval.public_sets.set_loading import load_question_set  # noqa: PLC0415
+    from eval.reporting.json_report import write_json  # noqa: PLC0415
 
     check_writable(json_file)
     if fast and task is Task.QA:
@@ -63,8 +63,7 @@ def public(
     run = _run_qa(chosen) if task is Task.QA else _run_retrieval(chosen, read, fast)
     measured = Measured(file.name, read, len(fitting), run)
     if json_file:
-        text = json.dumps(run_to_json(measured), ensure_ascii=False, indent=1) + "\n"
-        save_file(json_file, text.encode("utf-8"))
+        save_file(json_file, write_json(run_to_json(measured)).encode("utf-8", "backslashreplace"))
     out().print(render_run(measured))
 
 

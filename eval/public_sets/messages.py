@@ -71,4 +71,3 @@ FIGURES = {
     "ndcg_at_10": "nDCG@10",
 }
 """Headings of columns; in percent."""
-NO_VALUE = "–"

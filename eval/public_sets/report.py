@@ -13,6 +13,7 @@ from eval.public_sets import messages
 from eval.public_sets.context_reading import LINE
 from eval.public_sets.figures import HELD_OUT, QaFigures, QaRun, RetrievalRun
 from eval.public_sets.question_set import QuestionSet
+from eval.reporting.numbers import NO_VALUE, format_number
 
 FORMAT = 1
 """Version of the JSON form."""
@@ -115,10 +116,10 @@ def _qa_table(measured: Measured, run: QaRun) -> Table:
     has = sum(bool(question.answers) for question in run.questions)
     title = messages.TITLE_QA.format(
         file=measured.file,
-        count=len(run.questions),
-        has=has,
-        no=len(run.questions) - has,
-        line=f"{LINE}".replace(".", ","),
+        count=format_number(len(run.questions)),
+        has=format_number(has),
+        no=format_number(len(run.questions) - has),
+        line=format_number(LINE, 1),
     )
     groups = run.groups()
     lists = ("AnsF1",) if any(group.lists for group in groups.values()) else ()
@@ -128,7 +129,9 @@ def _qa_table(measured: Measured, run: QaRun) -> Table:
             best = (_percent(group.best[rule][column]) for column in BEST_COLUMNS)
             cells = (*(_show(figures.get(column)) for column in QA_COLUMNS), *best)
             shown = (_show(group.lists),) if lists else ()
-            table.add_row(messages.GROUPS[name], str(group.count), messages.RULES[rule], *cells, *shown)
+            table.add_row(
+                messages.GROUPS[name], format_number(group.count), messages.RULES[rule], *cells, *shown
+            )
     return table
 
 
@@ -140,7 +143,7 @@ def _retrieval_table(measured: Measured, run: RetrievalRun) -> Table:
     for name, group in run.groups().items():
         for way, figures in group.ways.items():
             cells = (_show(figures[column]) for column in RETRIEVAL_COLUMNS)
-            table.add_row(messages.GROUPS[name], str(group.count), messages.WAYS[way], *cells)
+            table.add_row(messages.GROUPS[name], format_number(group.count), messages.WAYS[way], *cells)
     return table
 
 
@@ -166,9 +169,9 @@ def _notes(measured: Measured) -> Iterator[str]:
 
 def _show(estimate: Estimate | None) -> str:
     if estimate is None:
-        return messages.NO_VALUE
+        return NO_VALUE
     return f"{_percent(estimate.mean)} [{_percent(estimate.low)}–{_percent(estimate.high)}]"
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f}".replace(".", ",")
+    return format_number(100 * share, 1)
