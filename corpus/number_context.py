@@ -156,7 +156,7 @@ def is_name(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text[max(0, start - _LOOKBACK) : start])
     previous = before.group(1).lower().rstrip("\"'”’)") if before else ""
     if previous in load_number_words().places or previous in load_units().labels:
-        return True
+        return not _is_money(text, start)
     if previous == "per" or _ONE_BY_ONE.match(text, end):
         return True
     if not text[start].isupper() or before is None or previous.endswith((".", "?", "!", ":", ";")):
@@ -164,6 +164,13 @@ def is_name(text: str, start: int, end: int) -> bool:
     words = read_words(text, start)
     after = words.end if words else end
     return not (number_pattern("counted").match(text, after) or number_pattern("unit").match(text, after))
+
+
+def _is_money(text: str, start: int) -> bool:
+    """Whether a currency follows the number in words: "tiap desa satu miliar rupiah"."""
+    words = read_words(text, start)
+    unit = number_pattern("unit").match(text, words.end) if words else None
+    return unit is not None and unit.group(1).lower() in load_units().currencies
 
 
 def read_kind(text: str, start: int, end: int, literal: str, *, scaled: bool) -> Kind:

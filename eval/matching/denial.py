@@ -13,6 +13,8 @@ CANCEL_REACH = 3
 """Most words between "batal" and what is called off: a verb or noun, and its attribute."""
 LIGHT_REACH = 3
 """Most words between a verb such as "melakukan" and the fact: "studi banding"."""
+STATEMENT_REACH = 2
+"""Most words between a verb of saying and "bahwa": "memuat keterangan resmi bahwa"."""
 LIST_REACH = 12
 """Most words between a denial and an item of the list that it denies."""
 BEHIND_REACH = 4
@@ -73,7 +75,7 @@ def _kind_of_denial(tokens: Sequence[Token], index: int) -> str | None:
         nobody = "yang" in {token.key for token in tokens[index + 1 : index + 3]}
         return "untrue" if nobody else "absent"
     if tokens[index].key in _words("denying"):
-        return "untrue" if _is_about_all(tokens, index) else "denying"
+        return "untrue" if _is_about_all(tokens, index) or _is_of_statement(tokens, index) else "denying"
     return "cancelling" if tokens[index].key in _words("cancelling") else None
 
 
@@ -85,6 +87,14 @@ def _is_about_all(tokens: Sequence[Token], index: int) -> bool:
     return single and tokens[index + 2].key == "pun"
 
 
+def _is_of_statement(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the denial is of somebody's saying the whole clause: "tidak memuat keterangan bahwa"."""
+    if index + 1 >= len(tokens) or tokens[index + 1].key not in _words("stating"):
+        return False
+    behind = tokens[index + 2 : index + 3 + STATEMENT_REACH]
+    return any(token.key == "bahwa" and not token.stopped for token in behind)
+
+
 class _Reach:
     """How far a look back from a fact has come."""
 
@@ -92,7 +102,8 @@ class _Reach:
         self.others = 0
         self.verbs = 0
         self.placed = False
-        """A preposition was passed, and a noun before it: "tidak ada masalah di Sleman" does not deny Sleman."""
+        """A preposition was passed, and a noun before it: "tidak ada masalah di Sleman" does not deny Sleman, but
+        "tidak ada rombongan dari Sleman" does."""
         self.listed = False
         self.light = False
         """A verb was passed that says little without its object: "tidak melakukan kunjungan ke Sleman"."""
@@ -106,14 +117,14 @@ class _Reach:
             self._copula = self._copula or token.key in _words("copulas")
         elif self.listed and self.items < LIST_REACH and _is_item(token):
             self.items += 1
-        elif _is_verb(token) and not self.verbs:
+        elif is_verb(token) and not self.verbs:
             self.verbs += 1
             self.light = token.key in _words("light")
             if self._copula:
                 return False
         else:
             self.others += 1
-            self.placed = self.placed or self._preposition
+            self.placed = self.placed or (self._preposition and token.key not in _words("travelling"))
         self._preposition = self._preposition or token.key in _words("prepositions")
         return self.others <= ABSENCE_REACH
 
@@ -132,7 +143,8 @@ class _Reach:
         return self.listed and following.gap.strip() == ","
 
 
-def _is_verb(token: Token) -> bool:
+def is_verb(token: Token) -> bool:
+    """Whether the word has the shape of a verb, or is a known one without a prefix."""
     return token.is_word and (token.key in _words("verbs") or _VERB.fullmatch(token.key) is not None)
 
 

@@ -10,13 +10,14 @@ another wording needs a form of its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from corpus.spans import Span
 from eval import messages
-from eval.matching.lists import choose_apart, group_of_tokens
+from eval.matching.lists import choose_apart, goes_on_from, group_of_tokens, shared_head
 from eval.matching.places import (
     RegionNames,
     find_regions,
@@ -72,6 +73,8 @@ class _Form:
     """Codes of the regions that it may mean."""
     post: tuple[Token, ...] = ()
     """What stood before the name and is left out: the post of the person."""
+    head: tuple[Token, ...] = ()
+    """What stood before the words and is said once for all items: "pajak" of "pajak hotel; pajak restoran"."""
 
 
 def has_content(form: str) -> bool:
@@ -96,7 +99,7 @@ def match_fact(forms: tuple[str, ...], text: str | ReadText, *, similar_names: b
     said = read_text(text) if isinstance(text, str) else text
     failure = FactMatch(False, None, messages.NOT_FOUND)
     for form in forms:
-        items = tuple(filter(str.strip, form.split(";")))
+        items = tuple(filter(None, map(str.strip, form.split(";"))))
         match = (
             _match_list(items, said, similar_names)
             if len(items) > 1
@@ -113,7 +116,7 @@ def _match_item(form: str, said: ReadText, similar: bool) -> FactMatch:
     if not has_content(form):
         return FactMatch(False, None, messages.NOTHING_TO_MATCH)
     why = messages.NOT_FOUND
-    for place in _places(form, said, similar):
+    for place in _places(_readings(form, similar), said):
         words = place.where.of(said.plain.source)
         if place.problem is None:
             return FactMatch(True, place.where, messages.FOUND.format(words=words))
@@ -128,12 +131,14 @@ def _match_list(items: tuple[str, ...], said: ReadText, similar: bool) -> FactMa
     groups = group_of_tokens(said.plain)
     options: list[list[tuple[int, Span]]] = []
     for item in items:
-        found: list[tuple[int, Span]] = []
-        for place in _places(item, said, similar):
-            if place.problem is None and len(found) < MOST_PLACES:
-                found.append((groups(place.where.start), place.where))
+        readings = (_readings(item, similar), _headless(item, items, similar))
+        found = [
+            (groups(place.where.start), place.where)
+            for row in readings
+            for place in islice((p for p in _places(row, said) if p.problem is None), MOST_PLACES)
+        ]
         if not found:
-            return FactMatch(False, None, messages.ITEM_MISSING.format(item=item.strip()))
+            return FactMatch(False, None, messages.ITEM_MISSING.format(item=item))
         options.append(found)
     for group in sorted(
         set.intersection(*({group for group, _ in found} for found in options)) if options else ()
@@ -154,9 +159,9 @@ class _Place:
     """Why they do not say the fact after all."""
 
 
-def _places(form: str, said: ReadText, similar: bool) -> Iterator[_Place]:
-    """Where the words of `form` stand, reading after reading."""
-    for reading in _readings(form, similar):
+def _places(readings: Iterable[_Form], said: ReadText) -> Iterator[_Place]:
+    """Where the words of a form stand, reading after reading."""
+    for reading in readings:
         yield from _places_in(reading, reading.plain, said, said.plain)
         if reading.full is not reading.plain or said.full is not said.plain:
             yield from _places_in(reading, reading.full, said, said.full)
@@ -164,6 +169,8 @@ def _places(form: str, said: ReadText, similar: bool) -> Iterator[_Place]:
 
 def _places_in(reading: _Form, wanted: Wanted, said: ReadText, text: TokenText) -> Iterator[_Place]:
     for first, last in find_places(wanted, text.tokens):
+        if reading.head and not goes_on_from(reading.head, text.tokens, first):
+            continue
         where = text.source_span(first, last)
         spot = Spot(wanted.text.tokens, text.tokens, first, last)
         other_post = reading.post and has_other_post(reading.post, text.tokens, first)
@@ -183,6 +190,18 @@ def _readings(form: str, similar: bool) -> tuple[_Form, ...]:
         name = _read_form(text.folded[text.tokens[size].start :], similar)
         readings.append(replace(name, post=text.tokens[:size]))
     return tuple(readings)
+
+
+@lru_cache(maxsize=2048)
+def _headless(item: str, items: tuple[str, ...], similar: bool) -> tuple[_Form, ...]:
+    """The item without the words that it begins with like another one of `items`; empty where there are none."""
+    whole = _read_form(item, similar).plain
+    row = whole.text.tokens
+    size = shared_head(row, [read_tokens(other).tokens for other in items if other != item])
+    if not size or not whole.names.isdisjoint(range(size)):
+        return ()
+    rest = _read_form(whole.text.folded[row[size].start :], similar)
+    return (replace(rest, head=row[:size]),)
 
 
 def _read_form(form: str, similar: bool) -> _Form:

@@ -9,7 +9,7 @@ from eval.matching.amounts import join_amounts
 from eval.matching.folding import fold
 from eval.matching.solid import find_solid
 from eval.matching.token import DATA, Token, TokenText, load_table, word_set
-from eval.matching.words import mark_ranks, mark_titles, unfold_words, word_key
+from eval.matching.words import carry_labels, mark_ranks, mark_titles, unfold_words, word_key
 
 __all__ = ["DATA", "Token", "TokenText", "is_time", "load_table", "read_tokens", "word_set"]
 
@@ -25,7 +25,8 @@ def read_tokens(text: str) -> TokenText:
     folded, origin = fold(text)
     solid = find_solid(folded)
     tokens = sorted((*solid, *_word_tokens(folded, solid)), key=lambda token: token.start)
-    marked = mark_ranks(mark_titles(folded, _drop_clitics(_mark_gaps(folded, tokens))))
+    titled = mark_titles(folded, _drop_clitics(_mark_gaps(folded, tokens)))
+    marked = mark_ranks(carry_labels(titled))
     return TokenText(text, folded, origin, tuple(join_amounts(unfold_words(marked))))
 
 

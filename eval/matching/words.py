@@ -1,7 +1,7 @@
 """Words of facts and texts: titles beside names, ranks, and abbreviations written out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -15,6 +15,7 @@ _DEGREE = re.compile(r"(?:[SMADBLP]|Ph|Sp)(?:\.[A-Z][A-Za-z]{0,5}){1,3}")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SHORTEST_ANY_CASE = 2
 """Abbreviations of so few letters count in capitals only: "s.d." is no SD."""
+_LINKS = frozenset({"dan", "serta"})
 _LONGEST_NAME = 12
 """Most words of a written-out name."""
 
@@ -62,6 +63,35 @@ def _trails(token: Token, after_title: bool) -> bool:
     return (known or _DEGREE.fullmatch(token.written) is not None) and ("," in token.gap or after_title)
 
 
+def carry_labels(tokens: Iterable[Token]) -> Iterator[Token]:
+    """ "Komisi A dan C" as "Komisi A dan Komisi C"; the word that is put in is spare and in the place of the "C"."""
+    row = list(tokens)
+    label: Token | None = None
+    for index, token in enumerate(row):
+        before, links = row[index - 1] if index else None, token.key in _LINKS
+        if before is None or not (links or _is_letter(row, index)):
+            label = None
+        elif not links and before.key in word_set("amounts.toml", "labels") and token.gap == " ":
+            label = before
+        elif not (links or before.key in _LINKS or token.gap == ", "):
+            label = None
+        if label is None or links or label is before:
+            yield token
+        else:
+            yield replace(token, key=label.key, written=label.written, spare=True)
+            yield replace(token, gap=" ")
+
+
+def _is_letter(row: Sequence[Token], index: int) -> bool:
+    """Whether a capital or Roman numeral stands at `index` that is no initial of a name."""
+    token = row[index]
+    if token.title or token.stopped or not (token.is_word and token.written.isupper()):
+        return False
+    following = row[index + 1] if index + 1 < len(row) else None
+    initial = following is not None and following.gap.startswith(".") and not following.stopped
+    return not initial and (len(token.written) == 1 or _ROMAN.fullmatch(token.written) is not None)
+
+
 def mark_ranks(tokens: Iterable[Token]) -> Iterator[Token]:
     """Roman numerals behind a word, and numbers behind words such as "peringkat", with their rank."""
     labels = word_set("amounts.toml", "labels")
@@ -103,7 +133,23 @@ def _read_roman(written: str) -> int:
 
 def unfold_words(tokens: Iterable[Token]) -> Iterator[Token]:
     """Abbreviations written out, all words in the place of the abbreviation; "dan" in such names is spare."""
-    yield from _mark_spare(list(_unfold(tokens)))
+    yield from _mark_spare(list(_unfold(_join_hyphened(tokens))))
+
+
+def _join_hyphened(tokens: Iterable[Token]) -> Iterator[Token]:
+    """ "e-KTP" and "KTP-el" as the one word that is known."""
+    held: Token | None = None
+    for token in tokens:
+        joined = held.key + token.key if held is not None and token.is_word and token.gap == "-" else ""
+        if held is not None and joined in same_words():
+            written = f"{held.written}-{token.written}"
+            held = replace(held, key=joined, written=written, end=token.end)
+            continue
+        if held is not None:
+            yield held
+        held = token
+    if held is not None:
+        yield held
 
 
 def _unfold(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -102,6 +102,8 @@ def test_other_words_are_no_number() -> None:
         ("Rp 1.200.000.", "Rp 1.200.000", "1200000", "rupiah", None),
         ("Rp500.000,- per bulan", "Rp500.000,- per bulan", "500000", "rupiah", None),
         ("satu setengah juta rupiah", "satu setengah juta rupiah", "1500000", "rupiah", None),
+        ("tiap desa satu miliar rupiah", "satu miliar rupiah", "1000000000", "rupiah", None),
+        ("air 200 l/detik", "200 l/detik", "200", "liter", None),
         ("US$1.5 juta", "US$1.5 juta", "1500000", "dolar AS", None),
         ("naik 25,36 persen,", "25,36 persen", "25.36", "persen", None),
         ("sebesar 5,5%", "5,5%", "5.5", "persen", None),

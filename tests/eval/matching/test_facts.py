@@ -269,3 +269,37 @@ def test_facts_are_rarely_found_by_chance() -> None:
     said = read_text(text)
 
     assert not any(match_fact((pair.form,), said).found for pair in SAID)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "said"),
+    [
+        ("pajak hotel; pajak restoran", "Sumbernya pajak hotel dan restoran.", True),
+        ("pajak hotel; pajak restoran", "Sumbernya pajak hotel dan retribusi restoran.", False),
+        ("pajak hotel; pajak restoran", "Mereka membahas pajak hotel, bukan restoran.", False),
+        ("pajak hotel; pajak restoran", "Mereka membahas pajak hotel. Restoran ramai.", False),
+        ("Dinas Sosial; Dinas Kesehatan", "Tamu dari Dinas Sosial, Perhubungan, dan Kesehatan.", True),
+        ("Agus Salim; Agus Setiawan", "Yang hadir Agus Salim dan Setiawan.", False),
+        ("24 anggota; 24 pendamping", "Yang hadir 24 anggota dan pendamping.", False),
+    ],
+)
+def test_a_word_that_begins_several_items_may_be_said_once(form: str, text: str, said: bool) -> None:
+    assert match_fact((form,), text).found is said
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "said"),
+    [
+        ("Komisi D", "Komisi A, B, dan D hadir.", True),
+        ("Komisi III", "Komisi I, II, dan IV hadir.", False),
+        ("Komisi I", "Komisi A dan I Gede Putra hadir.", False),
+        ("Komisi A dan Komisi C", "Komisi A dan C hadir.", True),
+        ("Komisi A dan C", "Komisi A dan Komisi C hadir.", True),
+    ],
+)
+def test_the_word_before_a_letter_goes_on_to_the_letters_behind(form: str, text: str, said: bool) -> None:
+    assert match_fact((form,), text).found is said
+
+
+def test_items_of_a_list_are_names_of_people_wherever_they_stand() -> None:
+    assert match_fact(("Junaedi; Suharto",), "Hadir Soeharto dan Junaidi.", similar_names=True).found
