@@ -37,7 +37,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for take in (take_asking, take_phone, take_visits, take_briefing, take_archive):
+        for take in (take_asking, take_phone, take_visits, take_briefing, take_archive, take_evaluation):
             take(browser, address)
         browser.close()
 
@@ -47,7 +47,8 @@ def serve_shipped() -> Iterator[str]:
     """The page over the shipped archive, on a free port; gives its address."""
     with tempfile.TemporaryDirectory() as home, Library.open(Path(home), reader=load_reader()) as library:
         list(library.add_shipped())
-        application = serving.build_application(Assistant(library), Settings(admin_password=PASSWORD))
+        settings = Settings(home=Path(home), admin_password=PASSWORD)
+        application = serving.build_application(Assistant(library), settings)
         ready = threading.Event()
         server = serving.build_server(application, ready.set)
         with serving.bind("127.0.0.1", 0) as listener:
@@ -121,14 +122,41 @@ def take_archive(browser: Browser, address: str) -> None:
     page.locator("#rj-archive-panel h2").wait_for()
     save(page, "arsip")
     page.get_by_role("button", name="Tutup").click()
-    page.get_by_role("button", name="Pengelola").click()
-    page.get_by_label("Kata sandi pengelola").fill(PASSWORD)
-    page.get_by_role("button", name="Masuk").click()
-    page.locator("#rj-changes").wait_for()
+    sign_in(page)
     page.locator("#rj-admin").scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     page.locator("#rj-admin").screenshot(path=FOLDER / "pengelola.png")
     shrink(FOLDER / "pengelola.png")
+
+
+def take_evaluation(browser: Browser, address: str) -> None:
+    """What evaluators see: the tab after two runs, and the report of the second."""
+    page = visit(browser, address, DESK)
+    ask(page, QUESTION)
+    page.get_by_text("Apakah jawaban ini tepat?").click()
+    page.get_by_role("button", name="Benar", exact=True).click()
+    page.get_by_text("Terima kasih").first.wait_for()
+    page.get_by_role("tab", name="Arsip").click()
+    sign_in(page)
+    page.get_by_role("tab", name="Evaluasi").click()
+    for count in (40, 80):
+        page.get_by_label("Paling banyak kasus").fill(str(count))
+        page.get_by_role("button", name="Jalankan").click()
+        page.get_by_text(f"dari {count} kasus lulus").wait_for(timeout=300_000)
+    page.wait_for_timeout(1000)
+    save(page, "evaluasi")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Buka laporan").first.click()
+    opened.value.get_by_role("heading", name="Laporan evaluasi").wait_for()
+    save(opened.value, "laporan")
+
+
+def sign_in(page: Page) -> None:
+    """Signs the administrator in, on the tab of the archive."""
+    page.get_by_role("button", name="Pengelola").click()
+    page.get_by_label("Kata sandi pengelola").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    page.locator("#rj-changes").wait_for()
 
 
 def visit(browser: Browser, address: str, size: dict[str, int], scheme: str = "light") -> Page:

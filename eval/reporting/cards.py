@@ -133,7 +133,7 @@ def _wanted(result: Mapping[str, Any]) -> Iterator[Node]:
     values = (_value(name, values) for name, values in result["values"].items())
     listed = _el("ul", "values", *values)
     yield _el("details", "measures", _el("summary", "", messages.MEASURES), listed)
-    tags = ", ".join([*result["tags"].values(), result["split"]])
+    tags = ", ".join([*map(messages.name_tag, result["tags"].values()), result["split"]])
     yield _el("p", "place note", messages.PLACE.format(file=result["file"], line=result["line"], tags=tags))
 
 

@@ -117,4 +117,7 @@ def _filters(results: list[Mapping[str, Any]]) -> Iterator[Filter]:
 
 
 def _choice(key: str, label: str, values: set[str]) -> Filter:
-    return Filter(key, label, tuple((value, value) for value in sorted(values, key=str.casefold)))
+    named = sorted(
+        ((value, messages.name_tag(value)) for value in values), key=lambda pair: pair[1].casefold()
+    )
+    return Filter(key, label, tuple(named))

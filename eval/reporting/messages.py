@@ -76,6 +76,24 @@ TAGS = {
     "file": "Berkas",
     "split": "Bagian",
 }
+TAG_VALUES = {
+    "easy": "mudah",
+    "medium": "sedang",
+    "hard": "sulit",
+    "missing_detail": "rincian tidak ada",
+    "near_field": "bidang berdekatan",
+    "outside": "di luar isi arsip",
+    "wrong_direction": "arah terbalik",
+    "wrong_person": "orang lain",
+    "wrong_region": "daerah lain",
+    "wrong_region_type": "kota atau kabupaten lain",
+    "wrong_year": "tahun lain",
+    "founding": "artikel awal",
+    "paraphrases": "cara bertanya lain",
+    "unanswerable": "tidak terjawab",
+    "visits": "kunjungan",
+}
+"""Tags of the shipped cases whose values are English words."""
 COLUMNS = {
     "passed": "Lulus",
     "facts_found": "Fakta",
@@ -244,3 +262,8 @@ JUNIT_QUESTION = "Pertanyaan: {text}"
 JUNIT_SHORT = "Jawaban singkat: {text}"
 JUNIT_ANSWER = "Jawaban: {text}"
 JUNIT_ARTICLES = "Artikel yang diharapkan: {text}"
+
+
+def name_tag(value: str) -> str:
+    """A value of a tag as people read it; as it is where it has no other name."""
+    return TAG_VALUES.get(value, value)

@@ -93,8 +93,8 @@ def _table(tag: str, slices: list[tuple[str, Mapping[str, Any]]]) -> SliceTable:
 
 def _row(tag: str, value: str, figures: Mapping[str, Any], columns: tuple[Measure, ...]) -> SliceRow:
     cells = tuple(_cell(measure, figures.get(measure.name)) for measure in columns)
-    label = show_text(value)
-    return SliceRow(label, f"#{urlencode({tag: label})}", figures["passed"]["count"], cells)
+    address = f"#{urlencode({tag: show_text(value)})}"
+    return SliceRow(messages.name_tag(show_text(value)), address, figures["passed"]["count"], cells)
 
 
 def _cell(measure: Measure, figure: Mapping[str, Any] | None) -> Cell:

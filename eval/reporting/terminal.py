@@ -87,7 +87,7 @@ def _slice_table(report: Report) -> Table:
 def _slice_words(key: str) -> str:
     """`kind=siapa` as `Jenis pertanyaan: siapa`."""
     tag, _, value = key.partition("=")
-    return f"{report_messages.TAGS.get(tag, tag)}: {show_text(value)}"
+    return f"{report_messages.TAGS.get(tag, tag)}: {report_messages.name_tag(show_text(value))}"
 
 
 def _whole_percent(value: float | None) -> str:
