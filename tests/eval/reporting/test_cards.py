@@ -39,7 +39,7 @@ def test_a_failed_case_shows_question_reason_answer_quotation_and_passage(make_f
     ]
     assert len(texts(card, "quote")) == 2
     assert texts(card, "tag") == ["artikel yang diharapkan"]
-    assert texts(card, "place") == ["k.toml baris 7 · berapa, easy, manual, Kabupaten Sleman, dev"]
+    assert texts(card, "place") == ["k.toml baris 7 · berapa, mudah, manual, Kabupaten Sleman, dev"]
 
 
 def test_found_facts_are_good_and_missing_wrong_and_forbidden_ones_bad(make_result, make_failed):
