@@ -19,8 +19,6 @@ KINDS = {
     "year_swap": "Tahun ditukar",
 }
 
-SAME = "jawaban harus tetap"
-OTHER = "harus menolak atau menjawab lain"
 WHY_OLD_FACTS = "masih menjawab dengan fakta lama: {facts}"
 WHY_OLD_VISITS = "masih menyebut semua kunjungan dari pertanyaan semula"
 WHY_CITATION = "ada rujukan yang tidak sesuai dengan artikel"
@@ -39,7 +37,6 @@ FLIPPED_VARIANT = "menjadi"
 FLIPPED_WHY = "sebab"
 FLIPPED_STATUS = "status"
 FLIPPED_ANSWER = "jawaban"
-NO_VALUE = "–"
 
 HELP_ROBUST = "Menguji apakah jawaban bertahan bila pertanyaannya ditulis dengan cara lain."
 HELP_KIND = "Hanya ragam ini; boleh diulang. Pilihan: {kinds}."

@@ -1,6 +1,5 @@
 """What the suite of variants found, as JSON and for a terminal."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.measuring.intervals import Figure
+from eval.reporting.cards import status_words
+from eval.reporting.json_report import write_json
+from eval.reporting.numbers import NO_VALUE, format_number
+from eval.reporting.safe_text import show_text
 from eval.robustness import messages
 from eval.robustness.suite import KindFigures, Pair, SuiteReport
 from eval.robustness.suite_case import Judge
@@ -35,7 +38,7 @@ def suite_to_json(report: SuiteReport) -> dict[str, Any]:
 
 def dump_suite(report: SuiteReport) -> str:
     """`suite_to_json` as text, ending in a line end."""
-    return json.dumps(suite_to_json(report), ensure_ascii=False, indent=1) + "\n"
+    return write_json(suite_to_json(report))
 
 
 def render_suite(report: SuiteReport) -> RenderableType:
@@ -56,8 +59,9 @@ def render_flipped(report: SuiteReport) -> RenderableType:
         return Text(messages.FLIPPED_NONE)
     lines = [messages.FLIPPED_TITLE.format(count=len(report.flipped))]
     for pair in report.flipped:
-        lines += ["", pair.variant.case.id]
-        lines += [f"  {name:<12}{' '.join(value.split())}" for name, value in _lines(pair)]
+        lines += ["", show_text(pair.variant.case.id)]
+        # A control character in an answer must not reach the terminal.
+        lines += [f"  {name:<12}{show_text(' '.join(value.split()))}" for name, value in _lines(pair)]
     # Text, not markup: answers and questions may hold square brackets.
     return Text("\n".join(lines))
 
@@ -70,7 +74,7 @@ def _cells(row: KindFigures) -> Iterator[str]:
 
 
 def _percent(value: float | None) -> str:
-    return messages.NO_VALUE if value is None else f"{value * 100:.1f}".replace(".", ",").replace("-", "−")
+    return NO_VALUE if value is None else format_number(value * 100, 1)
 
 
 def _lines(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -82,7 +86,7 @@ def _lines(pair: Pair) -> Iterator[tuple[str, str]]:
     yield messages.FLIPPED_WHY, "; ".join(pair.faults)
     answer = pair.varied.answer
     if answer is not None:
-        yield messages.FLIPPED_STATUS, f"{answer.status}{f' ({answer.reason})' if answer.reason else ''}"
+        yield messages.FLIPPED_STATUS, status_words(answer.status, answer.reason)
         yield messages.FLIPPED_ANSWER, answer.text
 
 

@@ -1,7 +1,6 @@
 """Cases put to an assistant, one after the other, and every answer checked."""
 
 import logging
-import re
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +14,7 @@ from eval.casework.case import EvalCase, Fact
 from eval.casework.checking import ArticleSource
 from eval.matching.facts import ReadText, match_fact, read_text
 from eval.running.citations import check_citations, said_by
+from eval.running.failures import describe_failure
 from eval.running.language import is_foreign
 from eval.running.result import CaseResult, FactCheck, ShownPassage
 from eval.running.support import judge_statements
@@ -33,9 +33,6 @@ PASSAGE_CHARS = 400
 
 Clock = Callable[[], float]
 """Seconds from any fixed moment on."""
-
-_ADDRESS = re.compile(r"\b0x[0-9a-f]{4,}\b", re.IGNORECASE)
-_FOLDERS = re.compile(r"""(?<![\w.:/\\])(?:[a-z]:)?[/\\](?:[^/\\\s'":]+[/\\])+""", re.IGNORECASE)
 
 logger = logging.getLogger(__name__)
 
@@ -127,10 +124,9 @@ def _crashed(case: EvalCase, error: Exception) -> CaseResult:
 
 
 def _cause(error: Exception) -> str:
-    """Kind, message and place of a failure, without what changes from run to run: addresses, folders of the machine."""
+    """Kind, message and place of a failure, without anything that changes from run to run."""
     *_, frame = traceback.extract_tb(error.__traceback__)
-    message = _FOLDERS.sub("…/", _ADDRESS.sub("0x…", str(error)))
-    return f"{type(error).__name__}: {message} ({Path(frame.filename).name}:{frame.lineno})"
+    return f"{describe_failure(error)} ({Path(frame.filename).name}:{frame.lineno})"
 
 
 def _check(case: EvalCase, answer: Answer, library: Holding, seconds: float) -> CaseResult:

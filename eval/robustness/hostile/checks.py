@@ -9,6 +9,7 @@ from assistant.answer import Answer, Status
 from assistant.page import texts
 from corpus.archive import Archive
 from eval.matching.facts import match_fact, read_text
+from eval.reporting.cards import status_words
 from eval.robustness import hostile_messages as messages
 from eval.robustness.hostile.home import OTHERS, SECRET
 from eval.robustness.hostile.markup import find_live
@@ -87,7 +88,8 @@ def _wrong_status(question: HostileQuestion, answer: Answer) -> Iterator[str]:
     answered = answer.status in (Status.ANSWERED, Status.LISTED)
     if question.status is not None and answered != (question.status == "answered"):
         expected = messages.STATUS[question.status]
-        yield messages.WRONG_STATUS.format(expected=expected, status=answer.status, answer=answer.text[:80])
+        status = status_words(answer.status, answer.reason)
+        yield messages.WRONG_STATUS.format(expected=expected, status=status, answer=answer.text[:80])
 
 
 def _unsaid(question: HostileQuestion, answer: Answer) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """What the hostile suite found, as JSON and for a terminal."""
 
-import json
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from eval.reporting.json_report import write_json
+from eval.reporting.numbers import format_number
+from eval.reporting.safe_text import show_text
 from eval.robustness import hostile_messages as messages
 from eval.robustness.hostile.suite import SLOW, HostileReport
 
@@ -45,7 +47,7 @@ def hostile_to_json(report: HostileReport, with_times: bool = True) -> dict[str,
 
 def dump_hostile(report: HostileReport, with_times: bool = True) -> str:
     """`hostile_to_json` as text, ending in a line end."""
-    return json.dumps(hostile_to_json(report, with_times), ensure_ascii=False, indent=1) + "\n"
+    return write_json(hostile_to_json(report, with_times))
 
 
 def render_hostile(report: HostileReport) -> RenderableType:
@@ -62,7 +64,9 @@ def render_hostile(report: HostileReport) -> RenderableType:
 def _slowest(report: HostileReport) -> str:
     slowest = max(report.outcomes, key=lambda one: one.seconds)
     count = sum(one.seconds > SLOW for one in report.outcomes)
-    return messages.SLOW.format(seconds=slowest.seconds, id=slowest.id, limit=round(SLOW), count=count)
+    return messages.SLOW.format(
+        seconds=format_number(slowest.seconds, 1), id=slowest.id, limit=round(SLOW), count=count
+    )
 
 
 def _failures(report: HostileReport) -> str:
@@ -73,11 +77,6 @@ def _failures(report: HostileReport) -> str:
         lines += [
             "",
             f"{one.id}  ({messages.GROUPS[one.group]})",
-            *(f"  - {_visible(fault)}" for fault in one.faults),
+            *(f"  - {show_text(' '.join(fault.split()))}" for fault in one.faults),
         ]
     return "\n".join(lines)
-
-
-def _visible(text: str) -> str:
-    """`text` on one line, without anything that a terminal would act on."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in " ".join(text.split()))

@@ -17,6 +17,7 @@ from eval.robustness.hostile.checks import find_faults, find_leaks, find_live_ma
 from eval.robustness.hostile.home import PlantedHome, planted_home
 from eval.robustness.hostile.material import HostileQuestion, Material
 from eval.robustness.hostile.outputs import write_answer
+from eval.running.failures import describe_failure
 from index import messages as index_messages
 from index.hit import SearchQuery
 from index.library import Library
@@ -147,4 +148,4 @@ def _compare(before: dict[str, tuple[int, str]], home: PlantedHome) -> Iterator[
 
 def _name(error: Exception) -> str:
     """Kind and opening of an error's message, without anything that changes from run to run."""
-    return f"{type(error).__name__}: {str(error)[:120]}"
+    return describe_failure(error)[:160]

@@ -1,11 +1,11 @@
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from rich.console import Console
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Reason, Status
 from corpus.article import Article
 from eval.casework.case import CaseTags, EvalCase
 from eval.robustness.kinds import build_variants
@@ -124,6 +124,27 @@ def test_the_table_and_the_flipped_cases_are_shown(width: int) -> None:
     shown = console.export_text()
     assert "Tanpa tanda tanya" in shown and "Daerah ditukar *" in shown and "100,0" in shown
     assert "Semula benar, menjadi salah: 4" in shown and "Kota Bekasi pada 2022\n" in shown
+
+
+def test_what_a_flipped_case_shows_is_indonesian_and_steers_no_terminal() -> None:
+    class Answering:
+        library = QuotingAssistant.over(ARTICLES).library
+
+        def respond(self, text: str, history: Sequence[str] = ()) -> Answer:
+            answer = QuotingAssistant.over(ARTICLES).respond(text, history)
+            if text.endswith("?"):
+                return answer
+            reason = Reason.OTHER_REGION
+            return replace(
+                answer, status=Status.NOT_FOUND, reason=reason, short=None, sentences=(), message="\x1b[2J"
+            )
+
+    console = Console(width=120, record=True)
+    console.print(render_flipped(run_suite(build_variants(CASES, ["no_mark"]), Answering())))
+    shown = console.export_text(styles=True)
+
+    assert "tidak ada di arsip (daerah lain)" in shown
+    assert "\x1b" not in shown and "⟨U+001B⟩[2J" in shown
 
 
 def test_without_a_flipped_case_the_report_says_so() -> None:

@@ -88,22 +88,13 @@ def test_a_crash_keeps_what_was_expected(assistant: QuotingAssistant) -> None:
     assert [(check.forms, check.found) for check in crashed.forbidden] == [(("Teguh Prabowo",), False)]
 
 
-@pytest.mark.parametrize(
-    ("message", "shown"),
-    [
-        ("cannot read <Passage object at 0x7f3a5c0d1e20>", "cannot read <Passage object at 0x…>"),
-        ("no such file: '/home/budi/arsip/arsip.sqlite3'", "no such file: '…/arsip.sqlite3'"),
-        (r"no such file: 'C:\Users\budi\arsip.sqlite3'", "no such file: '…/arsip.sqlite3'"),
-        ("expected 3/4 dan/atau http://contoh.id/a/b", "expected 3/4 dan/atau http://contoh.id/a/b"),
-    ],
-)
-def test_the_cause_of_a_crash_is_the_same_on_every_machine(
-    assistant: QuotingAssistant, message: str, shown: str
-) -> None:
+def test_the_cause_of_a_crash_changes_with_neither_run_nor_machine(assistant: QuotingAssistant) -> None:
+    message = "no <Index object at 0x7f3a5c0d1e20> in '/home/budi/arsip'"
+
     (crashed,) = run_cases([UNKNOWN], Broken(assistant, message)).results
 
     assert crashed.error is not None
-    assert crashed.error.startswith(f"RuntimeError: {shown} (test_run.py:")
+    assert crashed.error.startswith("RuntimeError: no <Index object at 0x…> in '…/arsip' (test_run.py:")
 
 
 def test_history_reaches_the_assistant_and_the_search_uses_the_resolved_question(
