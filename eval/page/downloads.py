@@ -1,6 +1,5 @@
 """Reports as files and in windows of their own: one door, read only, for those who hold a ticket."""
 
-import json
 import logging
 import threading
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from eval.page import texts
 from eval.page.run_shelf import RunShelf
 from eval.page.tickets import Tickets
 from eval.reporting.html_report import render_html
+from eval.reporting.json_report import write_json
 from eval.reporting.junit import render_junit
 
 FOLDER = "unduh/evaluasi"
@@ -80,7 +80,9 @@ class ReportDoor:
         except Exception:  # a file from elsewhere may have the form of a report and still be none
             log.exception("report not rendered")
             return _sentence(page_texts.UNEXPECTED, 500)
-        return Response(content, media_type=TYPES[name], headers=_headers(wanted))
+        return Response(
+            content.encode("utf-8", "backslashreplace"), media_type=TYPES[name], headers=_headers(wanted)
+        )
 
     def _render(self, wanted: Wanted) -> str:
         report = self._shelf.load(wanted.run_id)
@@ -88,7 +90,7 @@ class ReportDoor:
             return render_html(report, self._compare(report, wanted.other))
         if wanted.name == "junit.xml":
             return render_junit(report)
-        return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+        return write_json(report)
 
     def _compare(self, report: Mapping[str, Any], other: str) -> dict[str, Any] | None:
         return comparison_to_json(compare(report, self._shelf.load(other))) if other else None

@@ -123,7 +123,8 @@ class RunShelf:
             at += timedelta(seconds=1)
         path = self._path(at.strftime(_STAMP))
         part = path.with_suffix(".part")
-        with part.open("w", encoding="utf-8") as file:
+        # Half a character, which UTF-8 cannot hold, becomes the escape that JSON has for it.
+        with part.open("w", encoding="utf-8", errors="backslashreplace") as file:
             json.dump(report, file, ensure_ascii=False, indent=1)
             file.write("\n")
             file.flush()

@@ -51,6 +51,16 @@ def test_every_kind_is_a_file_of_its_own_name(client, ticket, name, start):
     assert named == f'attachment; filename="evaluasi-{RUN}-{name}"'
 
 
+@pytest.mark.parametrize("name", ["laporan.html", "hasil.json", "junit.xml"])
+def test_half_a_character_breaks_neither_the_folder_nor_the_door(shelf, client, ticket, report, name):
+    broken = report()
+    broken["results"][0]["question"] = "Berapa \ud800 kepala desa?"
+    run = shelf.save(broken, AT.replace(year=2027))
+
+    assert client.get(address_of(ticket, name, run)).status_code == 200
+    assert shelf.load(run)["results"][0]["question"] == "Berapa \ud800 kepala desa?"
+
+
 @pytest.mark.parametrize("given", ["", "tebakan"])
 def test_nobody_enters_without_a_ticket(client, given):
     answer = client.get(address_of(given, "hasil.json", RUN))
