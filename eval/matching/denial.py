@@ -75,6 +75,8 @@ def _kind_of_denial(tokens: Sequence[Token], index: int) -> str | None:
         nobody = "yang" in {token.key for token in tokens[index + 1 : index + 3]}
         return "untrue" if nobody else "absent"
     if tokens[index].key in _words("denying"):
+        if index and tokens[index - 1].key == "paling":
+            return None  # "paling tidak"
         return "untrue" if _is_about_all(tokens, index) or _is_of_statement(tokens, index) else "denying"
     return "cancelling" if tokens[index].key in _words("cancelling") else None
 

@@ -80,6 +80,22 @@ def _ends_inside(spot: Spot) -> bool:
     return again or behind.key in longer or f"{end.key} {behind.key}" in terms["terms"]
 
 
+def _is_part_of_sum(spot: Spot) -> bool:
+    """Whether an amount goes on outside the place: "3 jam" in "3 jam 30 menit"."""
+    row = [spot.before, spot.said[spot.first], spot.said[spot.last], spot.behind]
+    return any(_goes_on(one, two) for one, two in (row[:2], row[2:]))
+
+
+def _goes_on(one: Token | None, two: Token | None) -> bool:
+    if one is None or two is None or two.stopped or two.gap != " ":
+        return False
+    a, b = one.number, two.number
+    if a is None or b is None:
+        return False
+    unit, most = load_table("amounts.toml")["going_on"].get(a.unit, (None, 0))
+    return unit is not None and b.unit == unit and 0 < b.value < most and a.upto is None
+
+
 def _has_other_post(spot: Spot) -> bool:
     return names_other_post(spot.form, spot.said, spot.first)
 
@@ -90,6 +106,7 @@ def _is_denied(spot: Spot) -> bool:
 
 _CHECKS: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
     (messages.INSIDE_CODE, _cuts_code),
+    (messages.INSIDE_CODE, _is_part_of_sum),
     (messages.INSIDE_TERM, _begins_inside),
     (messages.INSIDE_TERM, _ends_inside),
     (messages.OTHER_POST, _has_other_post),

@@ -156,15 +156,28 @@ def _unfold(tokens: Iterable[Token]) -> Iterator[Token]:
     """Names of offices written out hold together; other short words become several plain ones."""
     names = count(1)
     before: Token | None = None
-    for token in tokens:
+    row = list(tokens)
+    for index, token in enumerate(row):
         if token.key == "pp" and before is not None and before.key == "satpol":
             continue
         words, is_name = _written_out(token, before)
+        if _is_council(row, index):
+            words, is_name = _short_names()["dprd"].split(), True
         whole = next(names) if is_name else 0
         yield token if words[0] == token.key and not whole else replace(token, key=words[0], whole=whole)
         for key in words[1:]:
             yield replace(token, key=key, gap=" ", stopped=False, whole=whole)
         before = token
+
+
+def _is_council(row: Sequence[Token], index: int) -> bool:
+    """Whether "dewan" is the regional parliament, as in "Sekretaris Dewan"."""
+    if not index or row[index].key != "dewan" or row[index - 1].key not in {"sekretaris", "sekretariat"}:
+        return False
+    following = row[index + 1] if index + 1 < len(row) else None
+    if following is None or following.stopped or following.gap != " ":
+        return True
+    return following.key not in word_set("terms.toml", "councils")
 
 
 def _written_out(token: Token, before: Token | None) -> tuple[list[str], bool]:

@@ -303,3 +303,30 @@ def test_the_word_before_a_letter_goes_on_to_the_letters_behind(form: str, text:
 
 def test_items_of_a_list_are_names_of_people_wherever_they_stand() -> None:
     assert match_fact(("Junaedi; Suharto",), "Hadir Soeharto dan Junaidi.", similar_names=True).found
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "said"),
+    [
+        ("3 jam", "Perjalanannya 3 jam 30 menit.", False),
+        ("30 menit", "Perjalanannya 3 jam 30 menit.", False),
+        ("3 jam 30 menit", "Perjalanannya tiga jam tiga puluh menit.", True),
+        ("3 hari", "Mereka menginap 3 hari 2 malam.", True),
+        ("2 km", "Jalan itu 2 km, 5 m lebarnya.", True),
+    ],
+)
+def test_a_part_of_an_amount_in_two_units_does_not_say_it(form: str, text: str, said: bool) -> None:
+    assert match_fact((form,), text).found is said
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "said"),
+    [
+        ("Sekretaris DPRD", "Tamu disambut Sekwan.", True),
+        ("Sekwan", "Tamu disambut Sekretaris Dewan.", True),
+        ("Sekwan", "Tamu disambut Sekretaris Dewan Pengawas.", False),
+        ("DPRD", "Tamu disambut Sekwan.", False),
+    ],
+)
+def test_the_council_of_a_secretary_is_the_regional_parliament(form: str, text: str, said: bool) -> None:
+    assert match_fact((form,), text).found is said
