@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from assistant.messages import thousands
 from eval.casework import messages
 from eval.casework.columns import count_headings
 from eval.casework.grid import MAX_COLUMNS, MAX_ROWS, Grid, Row, guard, unguard
@@ -75,9 +76,7 @@ def _read(text: str, delimiter: str, first_row: int = 1) -> Iterator[Row]:
             yield Row(number, (), problem=_problem(str(error)))
             continue
         yield Row(number, tuple(unguard(cell) for cell in cells[:MAX_COLUMNS]))
-    raise CaseError(
-        messages.SHEET_TOO_LONG.format(limit=messages.thousands(MAX_ROWS)), f"more than {MAX_ROWS} rows"
-    )
+    raise CaseError(messages.SHEET_TOO_LONG.format(limit=thousands(MAX_ROWS)), f"more than {MAX_ROWS} rows")
 
 
 def _problem(said: str) -> str:

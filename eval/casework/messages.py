@@ -1,7 +1,5 @@
 """Every Indonesian sentence on cases as data: their files, sheets and drafts, and their fit to the archive."""
 
-from collections.abc import Sequence
-
 CASE_WRONG = "Perbaiki berkas kasus {file} baris {line}{case}: {problem}."
 CASE_NAMED = " (kasus {id})"
 CASES_MISSING = "Berkas kasus {path} tidak ada; periksa jalurnya."
@@ -160,17 +158,6 @@ SHEET_OF_CASES = "Kasus"
 SHEET_OF_COLUMNS = "Petunjuk"
 COLUMN_HEADINGS = ("Kolom", "Isi")
 CHOOSE = "Pilih {words}."
-
-
-def thousands(number: int) -> str:
-    """A whole number with the points that Indonesian puts between thousands."""
-    return f"{number:,}".replace(",", ".")
-
-
-def words_of_choice(words: Sequence[str]) -> str:
-    """a, b, atau c"""
-    return " atau ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])}, atau {words[-1]}"
-
 
 TARGET_UNKNOWN = "Berkas hasil {path} harus berakhiran .toml, .csv, atau .xlsx."
 TARGET_IS_SOURCE = "Berkas hasil {path} sama dengan berkas asalnya; pilih nama lain."

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.messages import either
 from corpus.regions import load_gazetteer
 from eval.casework import messages
 from eval.casework.case import EvalCase
@@ -157,7 +158,7 @@ def _read_word(cell: str, column: Column, values: Mapping[str, bool] | None = No
     if column.key == "difficulty":
         return read_text(cell)
     known = dict.fromkeys(word_for(list_of(column), code) for code in words.values())
-    told = messages.words_of_choice(tuple(known))
+    told = either(tuple(known))
     return BadCell(messages.CELL_NO_WORD.format(words=told, value=show(cell)))
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
+from assistant.messages import thousands
 from corpus.dates import format_date
 from eval.casework import messages
 from eval.casework.case_place import nearest, show, suggest
@@ -180,7 +181,7 @@ def _read_rows(sheet: Any, formulas: Any, merged: Sequence[Merged]) -> Iterator[
                 continue
             filled += 1
             if filled > MAX_ROWS:
-                limit = messages.thousands(MAX_ROWS)
+                limit = thousands(MAX_ROWS)
                 raise CaseError(messages.SHEET_TOO_LONG.format(limit=limit), f"more than {MAX_ROWS} rows")
             yield row
     except CaseError:

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from assistant.messages import thousands
 from eval.casework import messages
 from eval.casework.columns import Column, words_for
 from eval.casework.grid import guard
@@ -77,7 +78,7 @@ def _as_text(text: str) -> str:
     """The text so that a reader takes nothing in it for a sign of its own: "_x0041_" is no letter."""
     shown = guard(_READ_AS_SIGN.sub(r"\\u005F", text), also_plain=False)
     if len(shown) > LONGEST_CELL:
-        message = messages.CELL_TOO_LONG.format(limit=messages.thousands(LONGEST_CELL))
+        message = messages.CELL_TOO_LONG.format(limit=thousands(LONGEST_CELL))
         raise EvalError(message, f"{len(shown)} characters: {shown[:80]!r}")
     return shown
 
