@@ -6,6 +6,7 @@ from functools import cached_property
 from corpus.article import Article
 from corpus.bodies import BodyMention, find_bodies
 from corpus.dates import DateMention, find_dates
+from corpus.machine_directed import is_machine_directed
 from corpus.names import PersonMention, find_people
 from corpus.numbers import Number, find_numbers
 from corpus.regions import Gazetteer, RegionMention, resolve_in_context
@@ -29,6 +30,15 @@ class ArticleReading:
     def sentences(self) -> tuple[Span, ...]:
         """Of the text, in order; the title is none of them."""
         return tuple(span.shift(self.head) for span in split_sentences(self.article.text))
+
+    @cached_property
+    def machine_directed(self) -> frozenset[int]:
+        """Positions in `sentences` of those that order about the machine that reads them: they report nothing."""
+        return frozenset(
+            position
+            for position, span in enumerate(self.sentences)
+            if is_machine_directed(span.of(self.whole))
+        )
 
     @cached_property
     def regions(self) -> tuple[RegionMention, ...]:

@@ -60,6 +60,11 @@ class ArticleView:
         )
 
     @cached_property
+    def quotable(self) -> tuple[bool, ...]:
+        """For each of `sentences`, whether an answer may quote it: not what orders about the machine that reads."""
+        return tuple(one.position not in self._reading.machine_directed for one in self.sentences)
+
+    @cached_property
     def title_terms(self) -> frozenset[str]:
         """Terms of the title."""
         return frozenset(index_terms(self.article.title).split())

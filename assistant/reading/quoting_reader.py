@@ -145,14 +145,20 @@ class QuotingReader:
     def weigh_sentences(
         self, question: Question, terms: QuestionTerms, articles: Sequence[FoundArticle]
     ) -> list[Weighed]:
-        """Every sentence of the first ARTICLES_READ articles, best first, ties by article and position."""
+        """Every sentence of the first ARTICLES_READ articles, best first, ties by article and position.
+
+        Left out is what orders about the machine that reads: it reports nothing.
+        """
         asked = Asked(question, find_wanted(question), terms)
         weighed = []
         for rank, article in enumerate(articles):
             measured = measure_sentences(asked, article.view, article.meaning_at, rank)
-            for sentence, features in zip(article.view.sentences, measured, strict=True):
+            view = article.view
+            for sentence, features, quotable in zip(view.sentences, measured, view.quotable, strict=True):
+                if not quotable:
+                    continue
                 score = probability(weighted_sum(features, self._weights.sentence))
-                weighed.append(Weighed(article.view, sentence, features, score))
+                weighed.append(Weighed(view, sentence, features, score))
         return sorted(weighed, key=lambda one: (-one.score, one.view.article.id, one.sentence.position))
 
     def measure_evidence(

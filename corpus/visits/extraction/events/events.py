@@ -32,7 +32,8 @@ def read_frames(
         return tuple(earlier)
     also_now = {told.position for told in hints if told.time in ("now", "plan") and told.cue.kind in ACTS}
     others = {one.position for one in passing} - also_now
-    own = tuple(index for index in range(len(reading.sentences)) if index not in others)
+    left_out = others | reading.machine_directed
+    own = tuple(index for index in range(len(reading.sentences)) if index not in left_out)
     main = VisitFrame(parties.visitors, parties.hosts, own, _read_status(hints))
     by_host = _split_by_host(reading, sentences, main)
     return (*(part for frame in by_host for part in split_by_day(reading, sentences, hints, frame)), *earlier)

@@ -45,9 +45,9 @@ class PlainSentence:
 
 
 def read_plain_sentences(reading: ArticleReading) -> tuple[PlainSentence, ...]:
-    """The title and all sentences, in order; time linear in the length of the article."""
+    """The title and all sentences that report, in order; time linear in the length of the article."""
     spans = [(-1, Span(0, len(reading.article.title)))] if reading.article.title else []
-    spans += list(enumerate(reading.sentences))
+    spans += [one for one in enumerate(reading.sentences) if one[0] not in reading.machine_directed]
     reader = _Reader(reading)
     return tuple(PlainSentence(position, span, tidy(reader.read(span))) for position, span in spans)
 
