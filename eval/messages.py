@@ -1,7 +1,15 @@
 """Indonesian sentences of `rujukan eval`, and those that several rooms share; the others have files of their own."""
 
 CASES_NONE = "Tidak ada kasus untuk dijalankan; pilih berkas atau --split yang lain."
-CASES_NOT_IN_ARCHIVE = "Perbaiki {count} kasus yang tidak cocok dengan arsip; yang pertama: {first}."
+CASES_NOT_IN_ARCHIVE = (
+    "{count} hal dalam kasus tidak cocok dengan arsip (semuanya: `rujukan eval --check`);"
+    " yang pertama: {first}"
+)
+EXAMPLE_FILE = "kasus.toml"
+SHIPPED_NOT_IN_ARCHIVE = (
+    "Arsip di {home} tidak memuat semua artikel bawaan, jadi kasus bawaan tidak dapat dijalankan; sebutkan berkas"
+    " kasus untuk arsip ini, misalnya `rujukan eval {example}`."
+)
 ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add`, lalu ulangi evaluasi."
 PREPARING_SHIPPED = "Arsip masih kosong: artikel bawaan disiapkan dahulu."
 FILE_UNWRITABLE = "Hasil tidak dapat ditulis ke {path}; pilih tempat lain."

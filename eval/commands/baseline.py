@@ -61,7 +61,7 @@ def write_baseline(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     chosen = suite.choose_cases(paths, split)
     with opened_library(context, home, fast=fast) as library:
         suite.prepare(library, paths)
-        suite.check_archive(library, chosen, settings.home)
+        suite.check_archive(library, paths, chosen, settings.home)
         report = suite.run_with_progress(chosen, suite.assistant_of(library))
     now = report_to_json(report, with_times=False, options=options)
     write_golden(now, path)

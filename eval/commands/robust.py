@@ -70,7 +70,7 @@ def robust(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     chosen = suite.choose_cases(paths, split)
     with opened_library(context, home, fast=fast) as library:
         suite.prepare(library, paths)
-        suite.check_archive(library, chosen, settings_for(context, home).home)
+        suite.check_archive(library, paths, chosen, settings_for(context, home).home)
         variants = build_variants(chosen, kinds or (), library.archive, limit)
         if not variants:
             raise EvalError(messages.NO_VARIANTS, f"no variant of {len(chosen)} cases in kinds {kinds}")

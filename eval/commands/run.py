@@ -105,7 +105,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter for each option)
         check_shared_cases((case.id for case in chosen), before)
     with opened_library(context, home, fast=fast) as library:
         suite.prepare(library, paths)
-        suite.check_archive(library, chosen, settings.home)
+        suite.check_archive(library, paths, chosen, settings.home)
         unit = reference_seconds()
         run = suite.run_with_progress(chosen, suite.assistant_of(library))
         unit = (unit + reference_seconds()) / 2

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from assistant.command_line.archive import prepare_shipped
 from assistant.command_line.common import progress_bar, progress_console
+from corpus.errors import ArchiveError
 from eval import messages
 from eval.casework.case import EvalCase
-from eval.casework.case_files import CASES_FOLDER, home_cases, load_cases
+from eval.casework.case_files import CASES_FOLDER, case_files, home_cases, load_cases
 from eval.casework.checking import check_against
 from eval.errors import EvalError
 from eval.running.recording import record_searches
@@ -55,16 +56,31 @@ def prepare(library: Library, paths: Sequence[Path]) -> None:
         prepare_shipped(library)
 
 
-def check_archive(library: Library, cases: Sequence[EvalCase], home: Path) -> None:
-    """Raises EvalError where the archive is empty or does not hold what the cases expect of it."""
+def check_archive(library: Library, paths: Sequence[Path], cases: Sequence[EvalCase], home: Path) -> None:
+    """Raises EvalError where the archive is empty or does not hold what the `cases` of `paths` expect of it."""
     if library.archive.count().articles == 0:
         raise EvalError(
             messages.ARCHIVE_EMPTY.format(home=home), f"expected articles in {str(home)!r}, got none"
         )
+    if CASES_FOLDER in paths:
+        _check_shipped(library, cases, home)
     faults = check_against(cases, library.archive)
     if faults:
         sentence = messages.CASES_NOT_IN_ARCHIVE.format(count=len(faults), first=faults[0].user_message)
         raise EvalError(sentence, "; ".join(fault.detail for fault in faults))
+
+
+def _check_shipped(library: Library, cases: Sequence[EvalCase], home: Path) -> None:
+    """Raises EvalError where the archive lacks an article of the shipped cases: it needs cases of its own."""
+    shipped = {path.name for path in case_files([CASES_FOLDER])}
+    for article in dict.fromkeys(one for case in cases if case.file in shipped for one in case.articles):
+        try:
+            library.archive.article(article)
+        except ArchiveError as error:
+            example = home_cases(home) or messages.EXAMPLE_FILE
+            raise EvalError(
+                messages.SHIPPED_NOT_IN_ARCHIVE.format(home=home, example=example), error.detail
+            ) from error
 
 
 def assistant_of(library: Library) -> Answering:

@@ -165,8 +165,27 @@ def test_cases_that_do_not_fit_the_archive_are_refused(program: typer.Typer, cas
 
     message = error_of(run(program, cases))
 
-    assert message.startswith("Perbaiki 1 kasus yang tidak cocok dengan arsip; yang pertama:")
-    assert "kasus.toml baris 2 (kasus satu): fakta 86 orang" in message
+    assert message.startswith(
+        "1 hal dalam kasus tidak cocok dengan arsip (semuanya: `rujukan eval --check`);"
+    )
+    assert "Perbaiki berkas kasus kasus.toml baris 2 (kasus satu): fakta 86 orang" in message
+    assert message.endswith(".")
+    assert not message.endswith("..")
+
+
+def test_an_archive_without_the_shipped_articles_is_run_with_cases_of_its_own(
+    program: typer.Typer, cases: Path, tmp_path: Path
+) -> None:
+    sentence = error_of(run(program, "--home", tmp_path))
+    assert "tidak memuat semua artikel bawaan" in sentence
+    assert "`rujukan eval kasus.toml`" in sentence
+
+    own = tmp_path / "eval" / "kasus.toml"
+    own.parent.mkdir()
+    cases.rename(own)
+
+    assert f"`rujukan eval {own}`" in error_of(run(program, "--home", tmp_path))
+    assert run(program, own, "--home", tmp_path).exit_code == 0
 
 
 @pytest.mark.parametrize("articles", [()])
