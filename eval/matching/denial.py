@@ -159,8 +159,9 @@ def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
     gap = tokens[index + 1].gap
     if not _CLAUSE_END.search(gap):
         return False
-    # "bukan H. Tatang": the full stop only abbreviates
-    return not (gap.strip() == "." and not tokens[index + 1].stopped)
+    # "bukan H. Tatang", "bukan Brigjen Pol. Drs. (H.C.) Tatang": the full stop only abbreviates
+    titled = tokens[index].title and set(gap) <= set(" .()")
+    return not (titled or (gap.strip() == "." and not tokens[index + 1].stopped))
 
 
 def _is_absence(tokens: Sequence[Token], index: int) -> bool:

@@ -23,7 +23,7 @@ PLAIN_WORDS = (
     "melihat",
     "kebun",
     "jembatan",
-    "pasar",
+    "sawah",
     "berjalan",
     "ramah",
     "antrean",
