@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.understanding.chatter import clauses, is_chatter
 from index.stemming import root_words, stem_word
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -27,7 +28,7 @@ _SPACE_BEFORE_MARK = re.compile(r"\s+([?!.,;:])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REPEATED_MARK = re.compile(r"([?!]){2,}")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_POINTED = re.compile(r"\b(kab|kec|kel|prov)\.(?= ?\w)")
+_POINTED = re.compile(r"\b(kab|kec|kel|prov|(?i:yth|bpk|sdr|wr|ass))\.(?= ?\w)")
 """Short forms that are written out, with the point that would then end a sentence."""
 _ROMAN = re.compile(r"[ivxlcdm]+")
 
@@ -161,8 +162,12 @@ def drop_courtesies(text: str) -> str:
 
 def is_small_talk(text: str) -> bool:
     """True where nothing stands in a written text but greetings, thanks and particles."""
-    words = _WORD.findall(text.lower())
-    return all(word in load_informal_spelling().small_talk for word in words)
+    return all(_is_small_talk(text[start:end]) for start, end in clauses(text))
+
+
+def _is_small_talk(clause: str) -> bool:
+    words = _WORD.findall(clause.lower())
+    return all(word in load_informal_spelling().small_talk for word in words) or is_chatter(clause)
 
 
 def write_out_verb(word: str) -> str:
