@@ -39,8 +39,8 @@ READING = "Membaca konteks"
 INDEXING = "Mengindeks konteks"
 SEARCHING = "Mencari"
 
-TITLE_QA = "{file}: {count} soal dibaca ({has} terjawab, {no} tidak), ambang {line}"
-TITLE_RETRIEVAL = "{file}: {count} soal dicari di antara {contexts} konteks ({passages} potongan)"
+TITLE_QA = "{file}: {count} soal dibaca ({has} terjawab, {no} tidak), ambang {line}, dalam %"
+TITLE_RETRIEVAL = "{file}: {count} soal dicari di antara {contexts} konteks ({passages} potongan), dalam %"
 CHOSEN = "Diambil {count} dari {total} soal, berjarak rata."
 TRAINED = (
     "{count} dari {total} soal berasal dari data yang ikut melatih model bawaan: angka atasnya bukan ukuran pada "

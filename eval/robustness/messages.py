@@ -25,7 +25,7 @@ WHY_CITATION = "ada rujukan yang tidak sesuai dengan artikel"
 WHY_CRASHED = "galat: {error}"
 
 PROGRESS = "Menjalankan ragam pertanyaan"
-TITLE = "Ketahanan terhadap bentuk pertanyaan: {count} ragam dari {cases} kasus"
+TITLE = "Ketahanan terhadap bentuk pertanyaan: {count} ragam dari {cases} kasus, dalam %"
 COLUMNS = ("Ragam", "Jumlah", "Semula", "Diubah", "Selisih", "Selang 95 %", "Rusak", "Membaik")
 NOTE_OTHER = "* dinilai benar bila jawabannya bukan lagi fakta lama: menolak, atau menjawab lain."
 FLIPPED_TITLE = "Semula benar, menjadi salah: {count}"
