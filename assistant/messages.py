@@ -23,6 +23,10 @@ EMPTY_QUESTION = "Pertanyaan masih kosong; tuliskan apa yang ingin diketahui ten
 SMALL_TALK = (
     "Silakan bertanya tentang kunjungan antardaerah, misalnya siapa yang datang, kapan, atau untuk apa."
 )
+IN_ENGLISH = (
+    "Pertanyaan ini tampaknya ditulis dalam bahasa Inggris, sedangkan arsip berbahasa Indonesia; silakan ajukan "
+    "kembali dalam bahasa Indonesia."
+)
 UNDERSTANDING = "Memahami pertanyaan"
 SEARCHING = "Mencari di arsip"
 LISTING = "Mencari di register kunjungan"

@@ -19,6 +19,7 @@ from assistant.reading.model_reader import ModelReader, load_model_weights
 from assistant.reading.quoting_reader import QuotingReader
 from assistant.reading.types import Reader, Reading
 from assistant.reading.weights import Thresholds, load_weights
+from assistant.understanding.english import is_english
 from assistant.understanding.follow_up import ArchiveKnowledge, resolve
 from assistant.understanding.normalizing import is_small_talk
 from assistant.understanding.parts import split_parts
@@ -106,7 +107,10 @@ class Assistant:
         drafts = [(outcome, confidence) for outcome, confidence in outcomes if isinstance(outcome, Draft)]
         if not drafts:
             outcome, confidence = outcomes[0]
-            yield _timed(_abstained(replace(empty, confidence=confidence), outcome), started)
+            abstained = _abstained(replace(empty, confidence=confidence), outcome)
+            if is_english(text, self._gazetteer):
+                abstained = replace(abstained, message=messages.IN_ENGLISH)
+            yield _timed(abstained, started)
             return
         draft = join_drafts([draft for draft, _ in drafts])
         empty = replace(empty, confidence=min(confidence for _, confidence in drafts))

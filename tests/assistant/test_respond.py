@@ -176,6 +176,12 @@ def test_nothing_near_is_out_of_scope(small_library: Library) -> None:
     assert strict.respond("Siapa kepala desa yang berkunjung ke Sleman?").reason is Reason.NOTHING_FOUND
 
 
+def test_a_question_in_english_is_asked_for_in_indonesian(small_library: Library) -> None:
+    answer = Assistant(small_library).respond("How do I repair the engine of my old car?")
+    assert (answer.status, answer.reason) == (Status.OUT_OF_SCOPE, Reason.OUT_OF_SCOPE)
+    assert answer.text == messages.IN_ENGLISH
+
+
 def test_an_empty_archive_answers_nothing(tmp_path: Any) -> None:
     with Library.open(tmp_path, HashEmbedder(64)) as library:
         answer = Assistant(library, thresholds=OPEN).respond(QUESTIONS[0])
