@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.understanding.field_words import is_field_word
 from assistant.understanding.normalizing import DATA, Known, load_informal_spelling
 from corpus.regions import Gazetteer
 from corpus.words import Word, fold, split_words
@@ -67,7 +68,9 @@ def _with_capitals(word: str) -> str:
         return word.upper()
     if not word.isalpha() or is_word(word):
         return word
-    return word.upper() if len(word) < MIN_LETTERS else word.title()
+    if len(word) < MIN_LETTERS:
+        return word.upper()
+    return word if is_field_word(word) else word.title()
 
 
 def _is_strange(word: str, known: Known) -> bool:

@@ -112,3 +112,14 @@ def test_any_text_can_be_asked(text: str) -> None:
     assert question.asked == text
     for found in (*question.regions, *question.dates):
         assert 0 <= found.span.start < found.span.end <= len(question.text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("APA TUJUAN KUNKER DPRD KE SLEMAN?", "apa tujuan kunker DPRD ke Sleman?"),
+        ("SIAPA IKUT BENCHMARKING DAN BIMTEK STUNTING?", "siapa ikut benchmarking dan bimtek stunting?"),
+    ],
+)
+def test_words_of_visits_are_no_names_in_a_question_in_capitals(typed: str, written: str) -> None:
+    assert understand(typed, load_gazetteer()).text == written
