@@ -13,6 +13,10 @@ SHIPPED_NOT_IN_ARCHIVE = (
 ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add`, lalu ulangi evaluasi."
 PREPARING_SHIPPED = "Arsip masih kosong: artikel bawaan disiapkan dahulu."
 FILE_UNWRITABLE = "Hasil tidak dapat ditulis ke {path}; pilih tempat lain."
+FILE_TAKEN = (
+    "Hasil tidak ditulis ke {path}, karena nama itu sudah dipakai berkas kasus, berkas pembanding, atau hasil lain;"
+    " pilih nama lain."
+)
 
 FOUND = "ditemukan sebagai “{words}”"
 NOT_FOUND = "tidak ditemukan"

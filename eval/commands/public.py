@@ -53,7 +53,7 @@ def public(
     from eval.public_sets.set_loading import load_question_set  # noqa: PLC0415
     from eval.reporting.json_report import write_json  # noqa: PLC0415
 
-    check_writable(json_file)
+    check_writable(json_file, beside=(file,))
     if fast and task is Task.QA:
         raise UsageError(messages.FAST_NEEDS_RETRIEVAL, "--fast was given for --task qa")
     read = load_question_set(file)

@@ -17,7 +17,7 @@ from assistant.command_line.common import (
     settings_for,
 )
 from eval import messages as eval_messages
-from eval.casework.case_files import CASES_FOLDER
+from eval.casework.case_files import CASES_FOLDER, case_files
 from eval.commands import suite
 from eval.commands.suite import SplitChoice
 from eval.errors import EvalError
@@ -65,7 +65,7 @@ def robust(  # noqa: PLR0913, PLR0917 (one parameter for each option)
 ) -> None:
     """Runs plain and varied questions in pairs over the archive in force."""
     paths = cases or [CASES_FOLDER]
-    suite.check_writable(json_file)
+    suite.check_writable(json_file, beside=case_files(paths))
     choose_kinds(kinds or ())  # a misspelt name is told before the models are loaded
     chosen = suite.choose_cases(paths, split)
     with opened_library(context, home, fast=fast) as library:

@@ -98,7 +98,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter for each option)
         _check(settings, paths)
         return
     outputs = Outputs(json_file, html_file, junit_file, with_times=not no_times)
-    suite.check_writable(json_file, html_file, junit_file)
+    suite.check_writable(json_file, html_file, junit_file, beside=(*case_files(paths), baseline))
     before = load_baseline(baseline) if baseline else None
     chosen = suite.choose_cases(paths, split)
     if before is not None:

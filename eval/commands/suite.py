@@ -1,6 +1,6 @@
 """What every command that runs cases shares: which cases, over which archive, with a progress bar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from eval.running.result import CaseResult
 from eval.running.run import Answering, Report, run_cases
 from index.library import Library
 
+CASES_SUFFIX = ".toml"
+
 
 class SplitChoice(StrEnum):
     """Which cases are run."""
@@ -26,12 +28,23 @@ class SplitChoice(StrEnum):
     ALL = "all"
 
 
-def check_writable(*files: Path | None) -> None:
-    """Raises EvalError where a file that was asked for has no place: asked before a run, which takes minutes."""
+def check_writable(*files: Path | None, beside: Iterable[Path | None] = ()) -> None:
+    """Raises EvalError where a file that was asked for has no place: asked before a run, which takes minutes.
+
+    Nor may it take the place of a file that the command reads (`beside`), of another result, or of cases: who
+    mixes up two names must not lose their work.
+    """
+    taken = {path.resolve() for path in beside if path is not None}
     for path in files:
-        if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+        if path is None:
+            continue
+        if path.is_dir() or not path.absolute().parent.is_dir():
             sentence = messages.FILE_UNWRITABLE.format(path=path)
             raise EvalError(sentence, f"expected a file in an existing folder, got {str(path)!r}")
+        if path.resolve() in taken or path.suffix.lower() == CASES_SUFFIX:
+            sentence = messages.FILE_TAKEN.format(path=path)
+            raise EvalError(sentence, f"expected a file of its own for the result, got {str(path)!r}")
+        taken.add(path.resolve())
 
 
 def usual_cases(home: Path) -> tuple[Path, ...]:

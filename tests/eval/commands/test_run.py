@@ -216,6 +216,27 @@ def test_a_file_without_a_place_is_told_before_any_case_is_run(
     assert "tidak dapat ditulis" in error_of(run(program, cases, option, tmp_path))
 
 
+@pytest.mark.parametrize("option", ["--json", "--html", "--junit"])
+def test_a_result_takes_no_place_of_cases_of_the_baseline_or_of_another_result(
+    program: typer.Typer, cases: Path, tmp_path: Path, option: str
+) -> None:
+    baseline, other = tmp_path / "lama.json", tmp_path / "kasus-lain.toml"
+    saved(program, cases, baseline)
+    other.write_text(CASES, encoding="utf-8")
+    kept = baseline.read_bytes()
+    link = tmp_path / "tautan.json"
+    link.symlink_to(baseline)
+
+    for path in (cases, other, baseline, link):
+        result = run(program, cases, "--baseline", baseline, option, path)
+        assert "nama itu sudah dipakai berkas kasus, berkas pembanding, atau hasil lain" in error_of(result)
+    same = ("--json", tmp_path / "x", "--html", tmp_path / "x")
+    assert "sudah dipakai" in error_of(run(program, cases, *same))
+    assert cases.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == CASES
+    assert baseline.read_bytes() == kept
+    assert not (tmp_path / "x").exists()
+
+
 @pytest.mark.parametrize("other", ["robust", "hostile"])
 def test_the_other_suites_are_as_careful(program: typer.Typer, tmp_path: Path, other: str) -> None:
     assert "tidak dapat ditulis" in error_of(run(program, other, "--json", tmp_path / "x" / "y.json"))
