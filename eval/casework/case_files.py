@@ -98,14 +98,14 @@ def read_cases(text: str, name: str) -> tuple[ReadEntry, ...]:
         return (ReadEntry(None, (place.fault(problem.phrase),)),)
     wrong = [(find_line(text, key), told) for key, told in find_key_faults(table, frozenset({"case"}))]
     entries = table.get("case", ())
-    if not wrong and not (isinstance(entries, list) and entries):
-        wrong = [(1, messages.NO_CASE)]
-    if wrong:
-        return (ReadEntry(None, tuple(CasePlace(name, line).fault(told) for line, told in wrong)),)
+    if not (isinstance(entries, list) and entries):
+        wrong, entries = wrong or [(1, messages.NO_CASE)], []
+    around = ReadEntry(None, tuple(CasePlace(name, line).fault(told) for line, told in wrong))
     lines = find_headers(text)
     # Inline arrays have no headers of their own: their cases are named by id alone.
     places = lines if len(lines) == len(entries) else (1,) * len(entries)
-    return tuple(_read_entry(entry, name, line) for entry, line in zip(entries, places, strict=True))
+    read = tuple(_read_entry(entry, name, line) for entry, line in zip(entries, places, strict=True))
+    return (around, *read) if wrong else read
 
 
 def _read_entry(entry: object, name: str, line: int) -> ReadEntry:

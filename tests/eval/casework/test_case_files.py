@@ -48,6 +48,15 @@ def fault(folder: Path, text: str) -> str:
     return caught.value.user_message
 
 
+def test_an_unknown_key_around_the_cases_hides_no_fault_of_a_case(tmp_path: Path) -> None:
+    text = GOOD.replace('split = "dev"', 'split = "uji"') + '\n[[kase]]\nid = "c-1"\n'
+
+    first, second = find_faults([write(tmp_path, text)])
+
+    assert "baris 24: kunci tidak dikenal: kase (mungkin maksudnya case)" in first.user_message
+    assert "baris 3 (kasus a-1): split harus salah satu dari dev, check" in second.user_message
+
+
 def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
     one, two = load_cases([write(tmp_path, GOOD)])
 
