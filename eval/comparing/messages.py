@@ -66,6 +66,10 @@ LATENCY = {
     "worse": "{sign} Waktu jawaban: {percent} % lebih lambat (median {cases} kasus, kecepatan mesin disamakan).",
     "same": "{sign} Waktu jawaban: {ratio} kali waktu pembanding (median {cases} kasus, kecepatan mesin disamakan).",
 }
+NO_LATENCY = (
+    "Waktu tidak dibandingkan: itu memerlukan dua laporan lengkap dengan waktu, --fast yang sama, dan sedikitnya"
+    " 20 jawaban."
+)
 WORSE_TITLE = "Memburuk: {count} kasus"
 BETTER_TITLE = "Membaik: {count} kasus"
 CHANGED_TITLE = "Berubah tanpa mengubah lulus atau gagal: {count} kasus"

@@ -26,8 +26,7 @@ def render_comparison(comparison: Comparison) -> RenderableType:
     """Title, notes, figures, times, and the cases that got worse, got better, or changed otherwise."""
     parts: list[RenderableType] = [Text(note) for note in comparison.notes]
     parts.append(_figure_table(comparison))
-    if comparison.latency is not None:
-        parts.append(_latency_line(comparison.latency))
+    parts.append(_latency_line(comparison.latency) if comparison.latency else Text(messages.NO_LATENCY))
     lists = (
         (messages.WORSE_TITLE, comparison.worse),
         (messages.BETTER_TITLE, comparison.better),

@@ -81,6 +81,12 @@ def test_better_cases_and_times_are_shown_and_notes_stand_first() -> None:
     assert "= Waktu jawaban: 1,00 kali waktu pembanding" in shown(now, now)
 
 
+def test_times_that_are_not_compared_are_told() -> None:
+    assert "Waktu tidak dibandingkan: itu memerlukan dua laporan" in shown(
+        report(case("a")), report(case("a"))
+    )
+
+
 def test_a_long_list_is_cut_with_a_count() -> None:
     names = [f"k{i:02}" for i in range(MOST_CASES + 7)]
 
