@@ -68,6 +68,8 @@ def _risk_coverage(report: Mapping[str, Any]) -> Curve | None:
     highest = max(risk for _, coverage, risk in points if coverage >= STEADY * last[1])
     x, y = share_axis(messages.COVERAGE), share_axis(messages.RISK_AXIS, max(highest, 0.05))
     says = [messages.RISK_SAYS.format(coverage=format_share(last[1]), risk=format_share(last[2]))]
+    if max(risk for _, _, risk in points) > y.high:
+        says.append(messages.RISK_CUT.format(risk=format_share(y.high)))
     if curve.get("area") is not None:
         says.append(messages.RISK_AREA.format(area=format_number(curve["area"], 3)))
     line = [(coverage, risk) for _, coverage, risk in points]

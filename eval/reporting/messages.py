@@ -117,6 +117,7 @@ RISK_LEAD = (
 )
 RISK_AREA = "Luas di bawah kurva: {area} (makin kecil makin baik)."
 RISK_SAYS = "Pada cakupan {coverage} risikonya {risk}."
+RISK_CUT = "Risiko di atas {risk}, dari jawaban pertama yang masih sedikit, tidak tergambar."
 COVERAGE = "Cakupan"
 RISK_AXIS = "Risiko"
 THRESHOLD = "Batas keyakinan"

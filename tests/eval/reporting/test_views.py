@@ -70,6 +70,16 @@ def test_every_curve_comes_with_its_numbers(make_report):
     assert reliability.rows[0] == ("0–10 %", "–", "0")
 
 
+def test_a_risk_above_the_picture_is_told(make_report):
+    points = [[1 - n / 100, n / 100, 1.0 if n == 1 else 0.05] for n in range(1, 91)]
+
+    (risk, *_) = view_curves(make_report(curves={"risk_coverage": {"points": points, "area": None}}))
+    (flat, *_) = view_curves(make_report(curves={"risk_coverage": {"points": points[1:], "area": None}}))
+
+    assert risk.says[-1].startswith("Risiko di atas 5,0 %, dari jawaban pertama")
+    assert len(flat.says) == 1
+
+
 def test_a_long_curve_is_a_short_table_that_ends_where_it_ends(make_report):
     points = [[1 - n / 1000, n / 1000, n / 5000] for n in range(1, 901)]
 
