@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -61,6 +62,8 @@ HomeOption = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", hel
 FastOption = Annotated[bool, typer.Option("--fast", help=messages.HELP_FAST)]
 JsonOption = Annotated[bool, typer.Option("--json", help=messages.HELP_JSON)]
 PIPE_WIDTH = 240
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Controls and marks of direction: they colour or clear a terminal, or turn the order of what is read."""
 
 
 @dataclass(slots=True)
@@ -124,8 +127,9 @@ def progress_console() -> Console:
 
 
 def complain(sentence: str) -> None:
-    """One sentence on standard error."""
-    progress_console().print(sentence, soft_wrap=True)
+    """One sentence on standard error; what would steer the terminal, as in the name of a file, is written out."""
+    shown = _STEERING.sub(lambda sign: f"⟨U+{ord(sign.group()):04X}⟩", sentence)
+    progress_console().print(shown, soft_wrap=True)
 
 
 def write_json(value: Any) -> None:

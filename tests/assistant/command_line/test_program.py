@@ -138,6 +138,13 @@ def test_an_unexpected_error_is_one_sentence_and_its_cause_is_in_the_log(run, ho
     assert "sudah usang" in written and "catatan biasa" not in written
 
 
+def test_a_name_cannot_steer_the_terminal(run) -> None:
+    result = run("show", "a\x1b]0;jahat\x07\x1b[2J\u202eterbalik")
+
+    assert "⟨U+001B⟩[2J⟨U+202E⟩terbalik" in result.err.replace("\n", "")
+    assert "\x1b" not in result.err
+
+
 def test_an_expected_error_is_its_sentence(run, home, monkeypatch) -> None:
     failing(monkeypatch, RujukanError("Kalimat untuk pengguna.", "detail for the log"))
     assert run("list", "--home", home).complaint == "Kalimat untuk pengguna."
