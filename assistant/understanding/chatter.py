@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from corpus.patterns import any_of
+
 _FILE = Path(__file__).resolve().parent.parent / "data" / "chatter.toml"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SUFFIX = re.compile(r"(?:nya|mu|lah)$")
 _CLAUSE_END = re.compile(r"[,;:!.?…]+(?=\s|$)|\s[-–—](?=\s)")
+_HOW_ARE_YOU = re.compile(r"\bapa kabar(?:nya)?\b", re.IGNORECASE)
 LEAST_RUN = 2
 """Words from which a run of chatter without a mark beside it is told from the question."""
 
@@ -21,10 +24,16 @@ class ChatterWords:
     courtesy: frozenset[str]
     speech: frozenset[str]
     address: frozenset[str]
+    before_name: frozenset[str]
+    posts: frozenset[str]
+    openers: frozenset[str]
+    closers: frozenset[str]
     filler: frozenset[str]
     particles: frozenset[str]
     asking: frozenset[str]
     spoken_of: frozenset[str]
+    titled: re.Pattern[str]
+    """A form of address (its first group) with the post behind it."""
 
     def has(self, word: str) -> bool:
         """Is the word one of chatter, asking words aside?"""
@@ -41,7 +50,9 @@ class ChatterWords:
 def load_chatter_words() -> ChatterWords:
     """The shipped lists, read once."""
     raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return ChatterWords(**{key: frozenset(words) for key, words in raw.items()})
+    titled = rf"\b({any_of(raw['address'])})(?:\s+{any_of(raw['posts'])}\b)+"
+    lists = {key: frozenset(words) for key, words in raw.items()}
+    return ChatterWords(**lists, titled=re.compile(titled, re.IGNORECASE))
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -63,17 +74,21 @@ def has_courtesy(text: str) -> bool:
 def is_chatter(text: str) -> bool:
     """True where a clause or sentence has no word but those of chatter, and is said to somebody.
 
-    With a question mark it takes a word of courtesy ("Boleh minta tolong?"): "Semuanya?" asks. A name behind a form
-    of address is part of it ("Permisi, Bu Rina"). Whether that is a region is not looked up.
+    With a question mark, or a post behind a form of address, it takes a word of courtesy ("Boleh minta tolong?",
+    "Selamat pagi, Pak Kadis"): "Semuanya?" asks. A name behind a form of address is part of it ("Permisi, Bu Rina").
+    Whether that is a region is not looked up.
     """
     words = load_chatter_words()
-    said = _without_names(text)
-    if not said or not all(words.has(word) for word in said):
+    greeting = _HOW_ARE_YOU.sub("halo", text)
+    bare = words.titled.sub(r"\1", greeting)
+    said = _without_names(bare)
+    if not said or not all(map(words.has, said)):
         return False
     forms = {form for word in said for form in _forms(word)}
     if forms & words.courtesy:
         return True
-    return not text.rstrip().endswith("?") and bool(forms & (words.speech | words.address))
+    asked = bare != greeting or text.rstrip().endswith("?")
+    return not asked and bool(forms & (words.speech | words.address))
 
 
 def is_of_chatter(text: str) -> bool:
@@ -82,15 +97,15 @@ def is_of_chatter(text: str) -> bool:
 
 
 def _without_names(text: str) -> list[str]:
-    """The words of a text, less the names right behind a form of address."""
+    """The words of a text, less the names right behind a form of address or a greeting."""
     words = load_chatter_words()
     kept: list[str] = []
     spoken_to = False
     for word in _WORD.findall(text):
-        if spoken_to and word[0].isupper() and not words.has(word):
+        if spoken_to and word.istitle() and not words.has(word):
             continue
         kept.append(word)
-        spoken_to = word.lower() in words.address
+        spoken_to = word.lower() in words.address or word.lower() in words.before_name
     return kept
 
 
@@ -111,7 +126,8 @@ def run_before(text: str) -> int:
     while first and not load_chatter_words().ends_run(words[first - 1].group()):
         first -= 1
     start = words[first].start()
-    return start if first >= LEAST_RUN and has_courtesy(text[:start]) else 0
+    opens = words[0].group().lower() in load_chatter_words().openers
+    return start if first >= LEAST_RUN and opens and has_courtesy(text[:start]) else 0
 
 
 def run_behind(text: str) -> int:
@@ -122,7 +138,7 @@ def run_behind(text: str) -> int:
     while last and lists.has(words[last - 1].group()):
         last -= 1
     for place in range(max(last, 1), len(words) - LEAST_RUN + 1):
-        if lists.courtesy.isdisjoint(_forms(words[place].group())):
+        if words[place].group().lower() not in lists.closers:
             continue
         before = words[place - 1].group().lower()
         return len(text) if before in lists.spoken_of else words[place].start()

@@ -21,6 +21,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _FIRST_PERSON = re.compile(r"\b(?:saya|kami|kita|aku|gue|gua)\b", re.IGNORECASE)
 _TELLING = re.compile(r"\d|(?<=[^.?!] )[A-Z]")
 """A number, or a capital inside a sentence: a name, an office, an acronym."""
+_INTRODUCTION = re.compile(r"^(?:(?i:perkenalkan)\W+)?(?:(?i:nama )?(?i:saya|aku)|[Nn]amaku) (?=[A-Z][a-z])")
+_LAST_OF_SEVERAL = re.compile(r"^\W*(?:dan|atau|serta)\s+[\w-]+\W*$")
+"""The end of an enumeration: ", dan bantuan?"."""
 _SPOKEN_TO = re.compile(r"^(?:kepada )?(?:yth|yang terhormat)\b", re.IGNORECASE)
 
 
@@ -76,7 +79,11 @@ class _Reader:
         return any(not is_of_chatter(mention.span.of(text)) for mention in mentions)
 
     def _is_remark(self, sentence: str, alone: bool) -> bool:
-        if _TELLING.search(sentence) or self._names_region(sentence) or asks(sentence):
+        if self._names_region(sentence) or asks(sentence):
+            return False
+        if _INTRODUCTION.match(sentence) and not asks_about_visit(sentence):
+            return True
+        if _TELLING.search(sentence):
             return False
         if _FIRST_PERSON.search(sentence):
             return True
@@ -120,7 +127,7 @@ class _Reader:
         """Without the clauses behind the question that are chatter."""
         parts = clauses(text)
         for start, end in parts[:0:-1]:
-            if not self._is_chatter(text[start:end]):
+            if not self._is_chatter(text[start:end]) or _LAST_OF_SEVERAL.match(text[start:end]):
                 return _closed(text[:end], text) if end < len(text) else text
         return _closed(text[: parts[0][1]], text) if len(parts) > 1 else text
 
