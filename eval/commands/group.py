@@ -1,11 +1,15 @@
 """`rujukan eval`: the suite itself, and the commands beside it."""
 
+from difflib import get_close_matches
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import typer
 
 from assistant.command_line.common import Language
+from assistant.errors import UsageError
+from assistant.messages import unknown_command
 from eval import messages
 from eval.commands import baseline, convert, drafts, hostile, public, robust, run
 
@@ -21,8 +25,13 @@ class _WithDefault(Language.Group):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments with the name of the command first."""
-        named = bool(args) and args[0] in self.commands
-        return super().parse_args(ctx, args if named else [RUN, *args])
+        first = args[0] if args else ""
+        if first in self.commands:
+            return super().parse_args(ctx, args)
+        nearest = get_close_matches(first, set(self.commands) - {RUN}, n=2)
+        if nearest and not Path(first).exists():
+            raise UsageError(unknown_command(first, nearest), f"expected one of {nearest}, got {first!r}")
+        return super().parse_args(ctx, [RUN, *args])
 
 
 class _Suite(Language.Command):
