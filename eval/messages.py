@@ -14,7 +14,7 @@ ARCHIVE_EMPTY = "Arsip di {home} masih kosong; isi dahulu dengan `rujukan add`, 
 PREPARING_SHIPPED = "Arsip masih kosong: artikel bawaan disiapkan dahulu."
 FILE_UNWRITABLE = "Hasil tidak dapat ditulis ke {path}; pilih tempat lain."
 FILE_TAKEN = (
-    "Hasil tidak ditulis ke {path}, karena nama itu sudah dipakai berkas kasus, berkas pembanding, atau hasil lain;"
+    "Hasil tidak ditulis ke {path}, karena nama itu milik berkas kasus, masukan lain perintah ini, atau hasil lain;"
     " pilih nama lain."
 )
 

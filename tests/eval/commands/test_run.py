@@ -229,9 +229,11 @@ def test_a_result_takes_no_place_of_cases_of_the_baseline_or_of_another_result(
 
     for path in (cases, other, baseline, link):
         result = run(program, cases, "--baseline", baseline, option, path)
-        assert "nama itu sudah dipakai berkas kasus, berkas pembanding, atau hasil lain" in error_of(result)
+        assert "karena nama itu milik berkas kasus, masukan lain perintah ini, atau hasil lain" in error_of(
+            result
+        )
     same = ("--json", tmp_path / "x", "--html", tmp_path / "x")
-    assert "sudah dipakai" in error_of(run(program, cases, *same))
+    assert "hasil lain" in error_of(run(program, cases, *same))
     assert cases.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == CASES
     assert baseline.read_bytes() == kept
     assert not (tmp_path / "x").exists()

@@ -143,7 +143,7 @@ def test_wrong_use_is_refused_with_a_sentence(program: typer.Typer, file: Path, 
     assert "tidak dapat dibaca" in refusal(tmp_path / "tiada.json", "--task", "qa")
     assert "--fast hanya berlaku untuk --task retrieval" in refusal(file, "--task", "qa", "--fast")
     assert "tidak dapat ditulis" in refusal(file, "--task", "qa", "--json", tmp_path / "x" / "y.json")
-    assert "sudah dipakai" in refusal(file, "--task", "qa", "--json", file)
+    assert "masukan lain perintah ini" in refusal(file, "--task", "qa", "--json", file)
     file.write_text(json.dumps(ROWS[1]), encoding="utf-8")
     assert "Tidak ada soal yang terjawab" in refusal(file, "--task", "retrieval")
     assert run(program, file).exit_code == 2, "the task must be named"
