@@ -167,7 +167,7 @@ def is_small_talk(text: str) -> bool:
 
 def _is_small_talk(clause: str) -> bool:
     words = _WORD.findall(clause.lower())
-    return all(word in load_informal_spelling().small_talk for word in words) or is_chatter(clause)
+    return all(word in load_informal_spelling().small_talk for word in words) or is_chatter(clause.lower())
 
 
 def write_out_verb(word: str) -> str:

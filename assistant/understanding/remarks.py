@@ -22,6 +22,12 @@ _FIRST_PERSON = re.compile(r"\b(?:saya|kami|kita|aku|gue|gua)\b", re.IGNORECASE)
 _TELLING = re.compile(r"\d|(?<=[^.?!] )[A-Z]")
 """A number, or a capital inside a sentence: a name, an office, an acronym."""
 _INTRODUCTION = re.compile(r"^(?:(?i:perkenalkan)\W+)?(?:(?i:nama )?(?i:saya|aku)|[Nn]amaku) (?=[A-Z][a-z])")
+_GOES_ON = re.compile(
+    r"(?:dan|atau|serta|lalu|terus|juga|tetapi|tapi|kecuali|selain|bukan|tanpa|terutama|khususnya|misalnya|maksudnya|"
+    r"yang|di|ke|dari|pada|oleh|bersama|dengan|tentang|soal|mengenai|terkait)\b",
+    re.IGNORECASE,
+)
+"""With one of these a sentence goes on with the question: "… Yang dulu." """
 _LAST_OF_SEVERAL = re.compile(r"^\W*(?:dan|atau|serta)\s+[\w-]+\W*$")
 """The end of an enumeration: ", dan bantuan?"."""
 _SPOKEN_TO = re.compile(r"^(?:kepada )?(?:yth|yang terhormat)\b", re.IGNORECASE)
@@ -34,7 +40,8 @@ def drop_remarks(text: str, gazetteer: Gazetteer) -> str:
     goes where it is chatter (assistant.understanding.chatter), or where it names no region, number or other name and
 
     - has a word such as "saya" or "kami", or
-    - says nothing of visits, offices and their topics, and the question stands alone or it is a courtesy.
+    - says nothing of visits, offices and their topics, and is a courtesy, or the question stands alone and the
+      sentence does not go on with it.
 
     Of what is left, chatter before and behind goes by clauses, and by words where no mark parts them. A sentence
     that is said twice is said once.
@@ -87,7 +94,8 @@ class _Reader:
             return False
         if _FIRST_PERSON.search(sentence):
             return True
-        return (alone or has_courtesy(sentence)) and not self._is_of_the_field(sentence)
+        idle = has_courtesy(sentence) or (alone and not _GOES_ON.match(sentence))
+        return idle and not self._is_of_the_field(sentence)
 
     def _tells(self, sentence: str) -> bool:
         """Does a question say what it is about?"""

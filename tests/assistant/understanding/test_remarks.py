@@ -93,6 +93,7 @@ def test_chatter_goes_without_marks_too(text: str, asked: str) -> None:
         "Setelah itu, ke mana rombongan pergi?",
         "Selain itu, siapa yang ikut?",
         "Siapa Ibu Rina?",
+        "Siapa Bupati Siak? Yang dulu.",
         "Bapak Bupati, siapa namanya?",
         "Apa kabar baik yang disampaikan bupati?",
         "Apa bimbingan yang diberikan?",
