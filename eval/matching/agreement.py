@@ -31,8 +31,8 @@ def same_number(wanted: Token, found: Token, *, counting: bool = False) -> bool:
     plain = word_set("amounts.toml", "classifiers") if counting else frozenset()
     units = [None if unit in plain else unit for unit in (a.unit, b.unit)]
     if units[0] is None and not (counting and units[1] is not None):
-        # A bare 2018 is the year: "2.018 orang" does not say it.
-        is_year = _bare_year(wanted) is not None and _bare_year(found) is None
+        # A bare 2018 is the year: "2.018 orang" does not say it, but says "2018 orang".
+        is_year = not counting and _bare_year(wanted) is not None and _bare_year(found) is None
         return not is_year and (a.value, _upto(wanted)) == (b.value, _upto(found))
     factors = [_factor(unit) for unit in units]
     if factors[0][0] != factors[1][0]:

@@ -108,7 +108,8 @@ def _join_day(row: list[Token]) -> None:
     if len(row) < 2 or row[-1].date is None or row[-2].number is None or row[-1].gap != " ":
         return
     date, number = row[-1].date, row[-2].number
-    plain = number.unit is None and number.upto is None and not row[-2].glued_left
+    counts_month = number.unit == "bulan" and row[-2].written.lower().endswith(" bulan")  # "tiga bulan Mei"
+    plain = (number.unit is None or counts_month) and number.upto is None and not row[-2].glued_left
     lacks_day = date.day is None and date.month is not None and date.end is None
     if plain and lacks_day and number.value in _DAYS:
         day = replace(date, day=int(number.value))

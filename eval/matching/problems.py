@@ -86,6 +86,14 @@ def _is_part_of_sum(spot: Spot) -> bool:
     return any(_goes_on(one, two) for one, two in (row[:2], row[2:]))
 
 
+def _is_other_quantity(spot: Spot) -> bool:
+    """Whether what follows "per" makes another quantity of the place: "45 km" in "45 km per jam" is a speed."""
+    number, behind = spot.said[spot.last].number, spot.behind
+    if number is None or behind is None or behind.key != "per" or spot.last + 2 >= len(spot.said):
+        return False
+    return spot.said[spot.last + 2].key in load_table("amounts.toml")["other_per"].get(number.unit, ())
+
+
 def _goes_on(one: Token | None, two: Token | None) -> bool:
     if one is None or two is None or two.stopped or two.gap != " ":
         return False
@@ -107,6 +115,7 @@ def _is_denied(spot: Spot) -> bool:
 _CHECKS: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
     (messages.INSIDE_CODE, _cuts_code),
     (messages.INSIDE_CODE, _is_part_of_sum),
+    (messages.INSIDE_TERM, _is_other_quantity),
     (messages.INSIDE_TERM, _begins_inside),
     (messages.INSIDE_TERM, _ends_inside),
     (messages.OTHER_POST, _has_other_post),

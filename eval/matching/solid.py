@@ -12,7 +12,7 @@ from corpus.number_reading import load_number_words, read_words
 from corpus.numbers import Number, find_numbers
 from corpus.spans import Span
 from corpus.units import load_units
-from eval.matching.token import Token, load_table
+from eval.matching.token import Token, load_table, word_set
 
 _TO = r"(?:-|hingga|sampai(?: dengan)?|s\.?/?d\.?)"
 _TIME = re.compile(
@@ -44,6 +44,8 @@ _FRACTION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:nomor|no\.?) (\d{1,4})(/)((?:19|20)\d\d)(?![\w/.,-]\w|\w)", re.IGNORECASE)
+_YEARS = range(1900, 2101)
+_WORD_BEHIND = re.compile(r"[ -]?([^\W_]+)")
 _BADLY_GROUPED = re.compile(r"(?<![\w.,])\d{4,18}(?:\.\d{3})+(?![\w]|[.,]\d)")
 """ten million or ten thousand? "10000.000" says neither."""
 _DIGITS = re.compile(r"(?<![^\W_])\d{1,18}(?:[.,]\d{1,18}){0,6}(?![^\W_])")
@@ -65,6 +67,7 @@ def find_solid(folded: str) -> list[Token]:
 
 def _candidates(folded: str) -> Iterator[Token]:
     """Tokens that may overlap; what comes first is kept."""
+    yield from _spelt_years(folded)
     yield from _dates(folded)
     yield from _times(folded)
     yield from _telephones(folded)
@@ -89,6 +92,21 @@ def _telephones(folded: str) -> Iterator[Token]:
         yield Token(f"tel{'62' + digits[1:] if digits[0] == '0' else digits}", start, match.end())
 
 
+def _spelt_years(folded: str) -> Iterator[Token]:
+    """Years in words behind "tahun" or a month, which is drawn in; a day before it is joined later."""
+    for match in _year_words().finditer(folded):
+        words = read_words(folded, match.end())
+        if words is None or words.vague or words.value not in _YEARS:
+            continue
+        following = _WORD_BEHIND.match(folded, words.end)
+        ends = following is None or following[1].lower() in word_set("amounts.toml", "after_year")
+        if ends or (match["month"] and match["year"]):
+            month = load_calendar().months[match["month"].lower()] if match["month"] else None
+            span = Span(match.start() if month else match.end(), words.end)
+            date = DateMention(span, int(words.value), month, None, None, None, None, False, None, None)
+            yield Token("", span.start, span.end, date=date)
+
+
 def _dates(folded: str) -> Iterator[Token]:
     found = find_dates(folded)
     for date in found:
@@ -105,6 +123,12 @@ def _dates(folded: str) -> Iterator[Token]:
 @cache
 def _month_names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(load_calendar().month_names)})(?![\w-])")
+
+
+@cache
+def _year_words() -> re.Pattern[str]:
+    months = "|".join(load_calendar().month_names)
+    return re.compile(rf"(?<![\w-])(?:(?P<month>{months})(?P<year> [Tt]ahun)?|[Tt]ahun) (?=[A-Za-z])")
 
 
 def _times(folded: str) -> Iterator[Token]:

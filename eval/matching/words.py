@@ -16,6 +16,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SHORTEST_ANY_CASE = 2
 """Abbreviations of so few letters count in capitals only: "s.d." is no SD."""
 _LINKS = frozenset({"dan", "serta"})
+_EACH = frozenset({"per", "setiap", "tiap"})
 _LONGEST_NAME = 12
 """Most words of a written-out name."""
 
@@ -133,7 +134,21 @@ def _read_roman(written: str) -> int:
 
 def unfold_words(tokens: Iterable[Token]) -> Iterator[Token]:
     """Abbreviations written out, all words in the place of the abbreviation; "dan" in such names is spare."""
-    yield from _mark_spare(list(_unfold(_join_hyphened(tokens))))
+    yield from _mark_spare(list(_unfold(_usual_phrases(_join_measures(_join_hyphened(tokens))))))
+
+
+def _usual_phrases(tokens: Iterable[Token]) -> Iterator[Token]:
+    """ "catatan sipil" as "pencatatan sipil"."""
+    row = list(tokens)
+    for start in range(len(row)):
+        for words, usual in _phrases().get(row[start].key, ()):
+            near = row[start : start + len(words)]
+            together = all(token.gap == " " and not token.stopped for token in near[1:])
+            if together and tuple(token.key for token in near) == words:
+                row[start : start + len(words)] = [
+                    replace(token, key=key) for token, key in zip(near, usual, strict=True)
+                ]
+    yield from row
 
 
 def _join_hyphened(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -150,6 +165,19 @@ def _join_hyphened(tokens: Iterable[Token]) -> Iterator[Token]:
         held = token
     if held is not None:
         yield held
+
+
+def _join_measures(tokens: Iterable[Token]) -> Iterator[Token]:
+    """ "per kilometer persegi" with one word for the unit, so that it is neither "per kilometer" nor cut."""
+    row = list(tokens)
+    for index in range(len(row) - 2, 0, -1):
+        if row[index - 1].key not in _EACH:
+            continue
+        unit, rest = row[index : index + 2]
+        name = load_units().measures.get(f"{unit.key} {rest.key}")
+        if name and rest.gap == " " and not rest.stopped:
+            row[index : index + 2] = [replace(unit, key=name.lower(), end=rest.end)]
+    yield from row
 
 
 def _unfold(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -184,7 +212,7 @@ def _written_out(token: Token, before: Token | None) -> tuple[list[str], bool]:
     """The words that the token is compared as, and whether it abbreviates a name."""
     if not token.is_word or token.rank is not None:
         return [token.key], False
-    if before is not None and before.key in {"per", "setiap", "tiap"} and token.key in load_units().measures:
+    if before is not None and before.key in _EACH and token.key in load_units().measures:
         return [load_units().measures[token.key].lower()], False
     if token.key == "kk" and before is not None and before.number is not None:
         return ["kepala", "keluarga"], False
@@ -246,6 +274,15 @@ def _long_names() -> frozenset[str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in _long_names())
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """By first word: phrases and the usual words for them, of the same number."""
+    table: dict[str, str] = load_table("same_words.toml")["phrases"]
+    phrases = [(tuple(words.split()), tuple(usual.split())) for words, usual in table.items()]
+    firsts = {words[0] for words, _ in phrases}
+    return {first: tuple(phrase for phrase in phrases if phrase[0][0] == first) for first in firsts}
 
 
 @cache
