@@ -95,6 +95,10 @@ class NameWords:
         """Is that "Pak", "Ibu", …?"""
         return key in self._courtesy
 
+    def is_given(self, key: str) -> bool:
+        """Is that a name of people that is an ordinary word too ("Surya")?"""
+        return key in self._given
+
     def is_ordinary(self, key: str) -> bool:
         """Is that an ordinary word, whether or not people have it as a name?"""
         return key in self._common
@@ -134,5 +138,11 @@ class NameWords:
 def load_name_words() -> NameWords:
     """The shipped lists; reads files once."""
     lists = tomllib.loads((DATA / "person_words.toml").read_text(encoding="utf-8"))
+    return NameWords(lists, load_small_letter_words())
+
+
+@cache
+def load_small_letter_words() -> frozenset[str]:
+    """About 15,000 ordinary words as news writes them, in small letters; reads its file once."""
     lines = (DATA / "small_letter_words.txt").read_text(encoding="utf-8").splitlines()
-    return NameWords(lists, frozenset(line for line in lines if not line.startswith("#")))
+    return frozenset(line for line in lines if not line.startswith("#"))

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.understanding.chatter import clauses, is_chatter
+from corpus.name_words import load_small_letter_words
 from index.stemming import root_words, stem_word
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -19,6 +20,9 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 """Control characters, marks of direction and width, halves of characters (Unicode categories)."""
 Known = Callable[[str], bool]
 """Tells whether the archive has a word."""
+
+MIN_ROOT = 4
+"""Letters of the shortest root of a verb of everyday speech: shorter ones are found in any word ("ong")."""
 
 SHOUTED_WORDS = 4
 SHOUTED_SHARE = 0.8
@@ -106,7 +110,7 @@ def expand_informal(text: str, known: Known | None = None) -> str:
     if is_shouted(text):
         text = text.lower()
     text = _POINTED.sub(r"\1", text)
-    plain = _is_title_case(text)
+    plain = is_title_case(text)
 
     def written(match: re.Match[str]) -> str:
         word = match.group()
@@ -126,7 +130,8 @@ def _write_out(word: str, named: bool, known: Known | None) -> str:
         return word if kept else _expand(spelling.words, key)
     if not word.islower() or (known is not None and known(key)):
         return word
-    short = _STRETCHED.sub(r"\1", key)
+    short = _STRETCHED.sub(r"\1\1", key)
+    short = short if short in load_small_letter_words() else _STRETCHED.sub(r"\1", key)
     if len(word) > len(short) > 1 and not _ROMAN.fullmatch(word):
         return _expand(spelling.words, short) if short in spelling.words else write_out_verb(short)
     return write_out_verb(word)
@@ -142,7 +147,7 @@ def is_shouted(text: str) -> bool:
     return share == 1.0 or (len(words) >= SHOUTED_WORDS and share >= SHOUTED_SHARE)
 
 
-def _is_title_case(text: str) -> bool:
+def is_title_case(text: str) -> bool:
     """True For A Question Written So: its capitals mark no names."""
     words = _WORD.findall(text)
     return len(words) >= SHOUTED_WORDS and sum(word[0].isupper() for word in words) >= SHOUTED_SHARE * len(
@@ -183,9 +188,9 @@ def write_out_verb(word: str) -> str:
         forms += [f"{word[:-2]}kan", f"{word[:-2]}i"]
     if word.startswith("nge"):
         forms += [f"{prefix}{form[3:]}" for prefix in ("me", "mem", "men") for form in tuple(forms)]
-    if word[0] in "nm":
+    if word[0] in "nm" and not word.startswith("me"):
         forms += [f"me{form}" for form in forms]
-    return next((form for form in forms[1:] if _has_root(form)), word)
+    return next((form for form in forms[1:] if _has_root(form) and len(stem_word(form)) >= MIN_ROOT), word)
 
 
 def _has_root(word: str) -> bool:

@@ -26,8 +26,21 @@ def known(_: str) -> bool:
         ("dari prnigsewu", "dari Pringsewu"),
         ("bagaimana pengeloaan pasar", "bagaimana pengelolaan pasar"),
         ("Kapan Siak ke Surabya?", "Kapan Siak ke Surabaya?"),
-        ("Sispa yang datang?", "siapa yang datang?"),
-        ("Kunjugan apa saja?", "kunjungan apa saja?"),
+        ("Sispa yang datang?", "Siapa yang datang?"),
+        ("Kunjugan apa saja?", "Kunjungan apa saja?"),
+        ("Klau ke Sleman siapa?", "Kalau ke Sleman siapa?"),
+        ("data dwerah mana?", "data daerah mana?"),
+        ("brrapa orang?", "berapa orang?"),
+        ("siaap yang datang?", "siapa yang datang?"),
+        ("kapna datang?", "kapan datang?"),
+        ("mengpa datang?", "mengapa datang?"),
+        ("Siap yang datang?", "Siapa yang datang?"),
+        ("Pmkot Semarang belajar apa?", "Pemkot Semarang belajar apa?"),
+        ("Siapa Sekdz Kota Malang?", "Siapa Sekda Kota Malang?"),
+        ("Siapa Wali Kota Surabya?", "Siapa Wali Kota Surabaya?"),
+        ("tamu DPDR Kota Bogor", "tamu DPRD Kota Bogor"),
+        ("pada 22 Agutsus 2023", "pada 22 Agustus 2023"),
+        ("Koa Kediri", "Kota Kediri"),
     ],
 )
 def test_a_misspelled_word_becomes_the_only_word_near_it(typed: str, mended: str) -> None:
@@ -51,6 +64,52 @@ def test_a_misspelled_word_becomes_the_only_word_near_it(typed: str, mended: str
     ],
 )
 def test_names_short_words_and_foreign_words_are_left_alone(text: str) -> None:
+    assert mend_spelling(text, GAZETTEER, unknown) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("aplikasi Bandng apa?", "aplikasi Bandung apa?"),
+        ("Lamlung Selatan belajar apa?", "Lampung Selatan belajar apa?"),
+        ("Kabpuaten Slemna belajar apa?", "Kabupaten Sleman belajar apa?"),
+        ("rombongan dari Bangka Tegnah", "rombongan dari Bangka Tengah"),
+        ("Ogan Komreing Ulu", "Ogan Komering Ulu"),
+        ("Kabupaten Waho datang", "Kabupaten Wajo datang"),
+        ("studi bandng ke bandng", "studi banding ke Bandung"),
+        ("Kabupaten Badng", "Kabupaten Badung"),
+    ],
+)
+def test_a_misspelled_region_is_mended_wherever_it_stands(typed: str, mended: str) -> None:
+    assert mend_spelling(typed, GAZETTEER, unknown) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kota Badung",
+        "Kota Badng",
+        "Pemkot Slemna",
+        "Desa Slemna",
+        "Kecamatan Bandungn",
+        "Pak Slemna",
+        "Siapa Slemna",
+        "DPD Kota Bogor",
+        "Kota Slem4n",
+        "pada tahun 20233",
+        "Siapa Dimas?",
+        "Kapan Pertamina datang?",
+        "kunjungan ke melaka",
+        "kunjungan ke penang",
+        "Mama Papua berjualan?",
+    ],
+)
+def test_no_name_turns_into_another_and_no_kind_or_number_changes(text: str) -> None:
+    assert mend_spelling(text, GAZETTEER, unknown) == text
+
+
+def test_a_text_of_another_language_or_noise_is_left_alone() -> None:
+    text = " ".join(f"slemna{letter}{letter}q" for letter in "abcdefghijklmn") + " kapna"
     assert mend_spelling(text, GAZETTEER, unknown) == text
 
 
