@@ -89,13 +89,21 @@ def _case_data(result: Mapping[str, Any], shared: SharedTexts) -> dict[str, Any]
         "id": show_text(result["id"]),
         "passed": result["passed"],
         "in": {key: show_text(value) for key, value in _places(result)},
-        "faults": list(dict.fromkeys(map(name_fault, result["faults"]))),
+        "faults": list(_name_faults(result)),
     }
     if result["passed"]:
         card = build_card(result)
         data["head"] = [shared.fold(node) for node in card.head]
         data["body"] = [shared.fold(node) for node in card.body]
     return data
+
+
+def _name_faults(result: Mapping[str, Any]) -> dict[str, None]:
+    """What a case can be found by: its faults, and a wrong direct answer, with which it may have passed."""
+    named = dict.fromkeys(map(name_fault, result["faults"]))
+    if result.get("values", {}).get("short_right") == [0.0]:
+        named[messages.SHORT_WRONG] = None
+    return named
 
 
 def _places(result: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -106,7 +114,7 @@ def _places(result: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _filters(results: list[Mapping[str, Any]]) -> Iterator[Filter]:
     yield Filter("hasil", messages.OUTCOME, tuple(messages.OUTCOMES.items()))
-    faults = {name_fault(fault) for result in results for fault in result["faults"]}
+    faults = {fault for result in results for fault in _name_faults(result)}
     if faults:
         yield _choice("sebab", messages.FAULT, faults)
     seen: dict[str, set[str]] = {}

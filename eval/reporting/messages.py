@@ -151,6 +151,7 @@ SEARCH_HINT = "kata dalam pertanyaan, jawaban, atau kutipan"
 OUTCOME = "Hasil"
 OUTCOMES = {"gagal": "Gagal", "lulus": "Lulus"}
 FAULT = "Sebab gagal"
+SHORT_WRONG = "jawaban singkat salah (kasusnya dapat lulus)"
 ALL = "semua"
 RESET = "Hapus saringan"
 OPEN_ALL = "Buka yang tampak"

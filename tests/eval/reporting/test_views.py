@@ -115,6 +115,18 @@ def test_long_texts_are_written_once():
     assert shared.texts == [long]
 
 
+def test_a_case_that_passed_with_a_wrong_direct_answer_can_be_found(make_report, make_result):
+    wrong = make_result(id="salah", values={"passed": [1.0], "short_right": [0.0]})
+    right = make_result(id="benar", values={"passed": [1.0], "short_right": [1.0]})
+
+    cases = view_cases(make_report(wrong, right))
+
+    (choice,) = (choice for choice in cases.filters if choice.key == "sebab")
+    name = "jawaban singkat salah (kasusnya dapat lulus)"
+    assert choice.options == ((name, name),)
+    assert [case["faults"] for case in cases.data["cases"]] == [[name], []]
+
+
 @pytest.mark.parametrize(
     ("fault", "name"),
     [
