@@ -160,7 +160,9 @@ class Drafting:
             candidates=self._candidates(case),
             kinds=known_tags("kind"),
             difficulties=tuple(
-                dict.fromkeys((*known_tags("difficulty"), *filter(None, (values.difficulty,))))
+                dict.fromkeys(
+                    (*texts.DIFFICULTIES, *known_tags("difficulty"), *filter(None, (values.difficulty,)))
+                )
             ),
             reasons=tuple(Reason),
             splits=get_args(Split),

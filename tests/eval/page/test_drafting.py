@@ -64,6 +64,15 @@ def form_of(html):
     return sent
 
 
+def test_difficulties_stand_in_their_order(drafting, tell, token):
+    tell("Siapa Wali Kota Alfa?")
+
+    html = drafting.see(token, first_id(drafting)).drafts
+
+    (select,) = re.findall(r'<select name="difficulty">(.*?)</select>', html)
+    assert re.findall(r'value="([^"]*)"', select)[:3] == ["easy", "medium", "hard"]
+
+
 def test_strangers_see_and_change_nothing(drafting, tell):
     tell("Siapa Wali Kota Alfa?")
     draft = first_id(drafting)
