@@ -1,11 +1,13 @@
 """`rujukan eval drafts`: feedback of readers as draft cases, to be accepted or thrown away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from assistant.command_line.common import (
     HomeOption,
@@ -69,7 +71,7 @@ def drafts(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     if as_json:
         write_json([draft_to_json(draft) for draft in shown])
     else:
-        out().print(_build_table(shown, show_all) if shown else messages.NO_DRAFTS)
+        out().print(_list_drafts(shown, show_all) if shown else messages.NO_DRAFTS)
 
 
 def _decide(store: "DraftStore", accept: Sequence[str], discard: Sequence[str]) -> None:
@@ -105,21 +107,23 @@ def _export(store: "DraftStore", path: Path, force: bool) -> None:
     out().print(messages.EXPORTED.format(count=len(cases), path=path, left=left))
 
 
-def _build_table(shown: "Sequence[Draft]", with_state: bool) -> Table:
+def _list_drafts(shown: "Sequence[Draft]", with_state: bool) -> RenderableType:
+    """Each draft as a heading, whose id can be copied in a terminal of any width, and a grid of what there is to it."""
+    title = Text(messages.DRAFT_COUNT.format(count=len(shown)))
+    return Group(title, *(part for draft in shown for part in _describe(draft, with_state)))
+
+
+def _describe(draft: "Draft", with_state: bool) -> Iterator[RenderableType]:
     from eval.casework.case_place import show  # noqa: PLC0415
 
-    table = Table(title=messages.DRAFT_COUNT.format(count=len(shown)))
-    for column in messages.DRAFT_COLUMNS:
-        table.add_column(column, overflow="fold")
-    for draft in shown:
-        state = draft.problem or messages.DRAFT_COMPLETE
-        table.add_row(
-            draft.id,
-            f"{draft.at.astimezone():%Y-%m-%d %H.%M}",
-            messages.VERDICTS.get(draft.verdict, draft.verdict),
-            show(draft.question) or messages.NOTHING,
-            show(draft.answer) or messages.NOTHING,
-            show(draft.comment) or messages.NOTHING,
-            draft.state.value if with_state and draft.state is not draft.state.OPEN else state,
-        )
-    return table
+    verdict = messages.VERDICTS.get(draft.verdict, draft.verdict)
+    yield Text(f"\n{draft.id}  {draft.at.astimezone():%Y-%m-%d %H.%M}  {verdict}")
+    decided = with_state and draft.state is not draft.state.OPEN
+    state = draft.state.value if decided else draft.problem or messages.DRAFT_COMPLETE
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(min_width=11, no_wrap=True)
+    grid.add_column(overflow="fold")
+    texts = (draft.question, draft.answer, draft.comment, state)
+    for name, text in zip(messages.DRAFT_LINES, texts, strict=True):
+        grid.add_row(Text(f" {name}"), Text(show(text) or messages.NOTHING))
+    yield grid

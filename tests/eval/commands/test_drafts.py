@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assistant.command_line import common
 from assistant.command_line.program import main
 from corpus.archive import ARCHIVE_FILE, Archive, Feedback
 from corpus.archive.records import Prepared
@@ -42,7 +43,20 @@ def listed(home: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[
     return rows
 
 
-def test_open_drafts_are_a_table_in_which_nothing_is_markup(
+def test_an_id_can_be_copied_from_a_narrow_terminal(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [row["id"] for row in listed(home, capsys)]
+    monkeypatch.setattr(common, "PIPE_WIDTH", 40)
+
+    assert run(home) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines if line[:1] == "d"] == ids
+    assert max(map(len, lines)) <= 40
+
+
+def test_open_drafts_are_a_list_in_which_nothing_is_markup(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(home) == 0
