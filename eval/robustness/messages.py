@@ -26,7 +26,7 @@ WHY_CRASHED = "galat: {error}"
 
 PROGRESS = "Menjalankan ragam pertanyaan"
 TITLE = "Ketahanan terhadap bentuk pertanyaan: {count} ragam dari {cases} kasus, dalam %"
-COLUMNS = ("Ragam", "Jumlah", "Semula", "Diubah", "Penurunan", "Selang 95 %", "Rusak", "Membaik")
+COLUMNS = ("Ragam", "Jumlah", "Semula", "Diubah", "Turun", "Selang 95 %", "Rusak", "Membaik")
 NOTE_OTHER = "* dinilai benar bila jawabannya bukan lagi fakta lama: menolak, atau menjawab lain."
 FLIPPED_TITLE = "Semula benar, menjadi salah: {count}"
 FLIPPED_NONE = "Tidak ada kasus yang menjadi salah."

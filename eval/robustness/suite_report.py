@@ -44,9 +44,12 @@ def dump_suite(report: SuiteReport) -> str:
 def render_suite(report: SuiteReport) -> RenderableType:
     """A table with one row for each kind."""
     cases = len({pair.variant.plain.id for pair in report.pairs})
-    table = Table(title=messages.TITLE.format(count=len(report.pairs), cases=cases))
-    for index, heading in enumerate(messages.COLUMNS):
-        table.add_column(heading, justify="left" if index == 0 else "right", no_wrap=True)
+    # Without edges, and only with names that wrap, no number is cut at 80 columns: "10…" could be 10,0 or 100,0.
+    table = Table(title=messages.TITLE.format(count=len(report.pairs), cases=cases), show_edge=False)
+    kind, *numbers = messages.COLUMNS
+    table.add_column(kind)
+    for heading in numbers:
+        table.add_column(heading, justify="right", no_wrap=True)
     judged = {pair.variant.kind for pair in report.pairs if pair.variant.judge is Judge.OTHER}
     for row in report.kinds:
         table.add_row(messages.KINDS[row.kind] + (" *" if row.kind in judged else ""), *_cells(row))

@@ -126,6 +126,14 @@ def test_the_table_and_the_flipped_cases_are_shown(width: int) -> None:
     assert "Semula benar, menjadi salah: 4" in shown and "Kota Bekasi pada 2022\n" in shown
 
 
+def test_no_number_is_cut_at_80_columns() -> None:
+    console = Console(width=80, record=True)
+    console.print(render_suite(run()))
+    shown = console.export_text()
+    assert "…" not in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
 def test_what_a_flipped_case_shows_is_indonesian_and_steers_no_terminal() -> None:
     class Answering:
         library = QuotingAssistant.over(ARTICLES).library
