@@ -72,7 +72,7 @@ def render_flipped(report: SuiteReport) -> RenderableType:
 def _cells(row: KindFigures) -> Iterator[str]:
     yield str(row.plain.count)
     yield from (_percent(row.plain.value), _percent(row.varied.value), _percent(row.drop.value))
-    yield f"{_percent(row.drop.low)} – {_percent(row.drop.high)}"
+    yield f"{_percent(row.drop.low)}–{_percent(row.drop.high)}"
     yield from (str(row.lost), str(row.gained))
 
 
