@@ -27,7 +27,7 @@ from eval.commands.suite import SplitChoice
 from eval.comparing.baselines import load_baseline
 from eval.comparing.change import Comparison
 from eval.comparing.comparison import check_shared_cases, compare, comparison_to_json
-from eval.comparing.machine import reference_seconds
+from eval.comparing.machine import MachineMeter
 from eval.comparing.rendering import render_comparison
 from eval.errors import EvalError
 from eval.reporting.html_report import render_html
@@ -106,10 +106,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     with opened_library(context, home, fast=fast) as library:
         suite.prepare(library, paths)
         suite.check_archive(library, paths, chosen, settings.home)
-        unit = reference_seconds()
-        run = suite.run_with_progress(chosen, suite.assistant_of(library))
-        unit = (unit + reference_seconds()) / 2
-    report = report_to_json(run, options=RunOptions(str(split), settings.fast), unit=unit)
+        meter = MachineMeter()
+        run = suite.run_with_progress(chosen, suite.assistant_of(library), meter.note)
+    report = report_to_json(run, options=RunOptions(str(split), settings.fast), unit=meter.seconds)
     console = out()
     console.print(render_report(run))
     if failures:

@@ -104,8 +104,10 @@ def assistant_of(library: Library) -> Answering:
     return Assistant(record_searches(library))
 
 
-def run_with_progress(cases: Sequence[EvalCase], assistant: Answering) -> Report:
-    """Every case answered and checked, with a progress bar."""
+def run_with_progress(
+    cases: Sequence[EvalCase], assistant: Answering, between: Callable[[], None] = lambda: None
+) -> Report:
+    """Every case answered and checked, with a progress bar; `between` is called after each."""
     with progress_bar(messages.PROGRESS) as advance:
         done = 0
 
@@ -113,5 +115,6 @@ def run_with_progress(cases: Sequence[EvalCase], assistant: Answering) -> Report
             nonlocal done
             done += 1
             advance(done, len(cases))
+            between()
 
         return run_cases(cases, assistant, count)

@@ -6,21 +6,35 @@ from statistics import median
 
 import numpy as np
 
-REPEATS = 7
-"""Pieces that a measurement is the median of: about 70 ms together on a slow core."""
+INTERVAL = 1.0
+"""Seconds between two pieces: a piece takes about a hundredth of that."""
 
 _WORDS = 40_000
 _MATRIX = 96
 _PRODUCTS = 120
 
 
-def reference_seconds(repeats: int = REPEATS) -> float:
-    """Seconds, above 0, of one piece of a fixed work in plain Python and numpy; 5 to 15 ms on machines of 2015 to 2025.
+class MachineMeter:
+    """Seconds of one piece of a fixed work in plain Python and numpy: 5 to 15 ms on machines of 2015 to 2025.
 
-    The median of `repeats` pieces and not the fastest: a machine that is busy with other things makes the answers slow
-    too. Measure before and after a run and take the mean.
+    The median of pieces all through a run, and not the fastest of a few before it: other work on the machine comes and
+    goes, and makes the answers slow too.
     """
-    return median(_time_piece() for _ in range(max(1, repeats)))
+
+    def __init__(self) -> None:
+        self._seconds = [_time_piece()]
+        self._last = time.perf_counter()
+
+    def note(self) -> None:
+        """Does a piece where the last one is a while ago; call it between two cases."""
+        if time.perf_counter() - self._last >= INTERVAL:
+            self._seconds.append(_time_piece())
+            self._last = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """Above 0."""
+        return median(self._seconds)
 
 
 def _time_piece() -> float:

@@ -14,7 +14,7 @@ from assistant.page import texts as page_texts
 from corpus.errors import RujukanError
 from eval.casework.case import EvalCase
 from eval.casework.checking import check_against
-from eval.comparing.machine import reference_seconds
+from eval.comparing.machine import MachineMeter
 from eval.errors import EvalError
 from eval.page import texts
 from eval.page.choosing import OfferedFile, RunChoice, choose_cases
@@ -119,18 +119,19 @@ class BackgroundRuns:
     def _evaluate(self, cases: tuple[EvalCase, ...], cancel: threading.Event) -> dict[str, object]:
         """How the run ends: the values of its last state; raises RujukanError with the sentence where it can't."""
         self._check(_until(cancel, cases))
-        unit = reference_seconds()
+        meter = MachineMeter()
         self._change(stage=Stage.RUNNING)
         started = self._clock()
 
         def count(result: CaseResult) -> None:
             self._count(result.passed, self._clock() - started)
+            meter.note()
 
         report = run_cases(_until(cancel, cases), self._assistant, count)
         if cancel.is_set():
             return {"stage": Stage.CANCELLED}
         self._change(stage=Stage.WRITING)
-        return {"stage": Stage.DONE, "run_id": self._save(report, (unit + reference_seconds()) / 2)}
+        return {"stage": Stage.DONE, "run_id": self._save(report, meter.seconds)}
 
     def _check(self, cases: Iterable[EvalCase]) -> None:
         faults = check_against(cases, self._assistant.library.archive)

@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from eval.comparing import machine
 from eval.comparing.comparison import compare
-from eval.comparing.machine import reference_seconds, work_piece
+from eval.comparing.machine import MachineMeter, work_piece
 
 
 def timed(
@@ -84,5 +85,18 @@ def test_nothing_is_said_where_nothing_can_be_told(now: Any, before: Any) -> Non
 
 def test_the_reference_work_is_always_the_same_and_takes_time() -> None:
     assert work_piece() == work_piece() > 0
-    assert reference_seconds(1) > 0
-    assert reference_seconds(0) > 0
+    assert MachineMeter().seconds > 0
+
+
+def test_the_machine_is_measured_all_through_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = iter([1.0, 5.0, 5.0])
+    now = iter([0.0, 0.5, 1.0, 1.0, 2.5, 2.5])
+    monkeypatch.setattr(machine, "_time_piece", lambda: next(pieces))
+    monkeypatch.setattr(machine.time, "perf_counter", lambda: next(now))
+
+    meter = MachineMeter()
+    for _ in range(3):
+        meter.note()
+
+    assert meter.seconds == 5.0
+    assert next(pieces, None) is None
