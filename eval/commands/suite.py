@@ -1,6 +1,6 @@
 """What every command that runs cases shares: which cases, over which archive, with a progress bar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
