@@ -52,3 +52,10 @@ def test_facts_that_are_found_are_not_looked_at(facts: list[FactCheck]) -> None:
 @pytest.mark.parametrize("status", [Status.NOT_FOUND, Status.OUT_OF_SCOPE])
 def test_an_abstention_claims_nothing(status: Status) -> None:
     assert find_wrong_facts([missing("85 orang")], answer("58 orang", status=status)) == ()
+
+
+def test_a_wrong_headline_is_wrong_also_where_a_quotation_behind_it_is_right() -> None:
+    told = answer("58 orang", "Sebanyak 85 orang datang, 58 orang di antaranya perempuan.")
+
+    assert find_wrong_facts([found("85 orang")], told) == (WrongFact(("85 orang",), "58 orang", "number"),)
+    assert find_wrong_facts([found("58 orang perempuan")], answer("58 orang", QUOTED)) == ()
