@@ -1,6 +1,7 @@
 """For every test: no network; and, made once where a test asks for it, a home with the shipped archive."""
 
 import ipaddress
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,16 @@ from assistant.respond import Assistant
 from index.embedding import load_embedder
 from index.library import Library
 
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 LOCAL_NAMES = {None, "", "localhost", socket.gethostname()}
 
 
@@ -111,3 +122,15 @@ def shipped_library(shipped_home: Path) -> Iterator[Library]:
 def shipped_assistant(shipped_library: Library) -> Assistant:
     """The assistant that a new user has."""
     return Assistant(shipped_library)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, one for all tests: Playwright runs once in a process."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()

@@ -1,6 +1,5 @@
 """The real page in the real Chromium: shipped archive, bundled model, and a watch on every request."""
 
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -16,16 +15,6 @@ from assistant.respond import Assistant
 from assistant.settings import Settings
 from index.library import Library
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PASSWORD = "kata sandi uji"
 LOCAL = {"127.0.0.1", ""}
 
@@ -132,18 +121,6 @@ def serve(folder: Path, called: list[str]) -> Iterator[Served]:
             finally:
                 server.should_exit = True
                 thread.join(30)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

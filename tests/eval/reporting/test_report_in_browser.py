@@ -1,6 +1,5 @@
 """The report as people use it, in the real Chromium, from a file."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 from eval.reporting.cards import build_card
 from eval.reporting.html_report import render_html
 
-CHROMIUM = shutil.which("chromium")
 HOSTILE = "</script><img src=x onerror='window.harmed=1'><b>tebal</b> \x00\u202e"
 TREE = """(place) => {
   const all = (node) => [node.localName, node.className, ...[...node.childNodes].map(read)];
@@ -19,17 +17,6 @@ TREE = """(place) => {
 }"""
 """An element as a card describes it."""
 Open = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium here")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
