@@ -129,11 +129,16 @@ def understand(
 
 def _write(seen: str, gazetteer: Gazetteer, known: Known | None) -> str:
     """A question as typed, in written Indonesian."""
-    text = drop_courtesies(drop_remarks(expand_informal(seen, known), gazetteer))
-    text = _without_suffix(text, gazetteer)
+    text = _without_suffix(_without_chatter(expand_informal(seen, known), gazetteer), gazetteer)
     if known is not None:
-        text = mend_spelling(text, gazetteer, known)
+        mended = mend_spelling(text, gazetteer, known)
+        # "Slamat pagi pak, …" is a greeting only once its spelling is mended.
+        text = _without_chatter(mended, gazetteer) if mended != text else text
     return restore_capitals(text, gazetteer) if is_shouted(seen) else text
+
+
+def _without_chatter(text: str, gazetteer: Gazetteer) -> str:
+    return drop_courtesies(drop_remarks(text, gazetteer))
 
 
 def _without_suffix(text: str, gazetteer: Gazetteer) -> str:

@@ -139,3 +139,12 @@ def test_a_question_typed_twice_is_read_once() -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     assert bool(split_words(drop_remarks(text, load_gazetteer()))) == bool(split_words(text))
+
+
+def test_a_greeting_with_a_slip_is_left_out_too() -> None:
+    known = {"selamat", "pagi", "pak", "siapa", "memimpin", "rombongan", "sleman", "yang"}
+    asked = understand(
+        "Slamat pagi pak, siapa yang memimpin rombongan Sleman?", load_gazetteer(), known=known.__contains__
+    )
+
+    assert asked.text.casefold() == "siapa yang memimpin rombongan sleman?"
