@@ -1,22 +1,18 @@
-"""The workbook of exported visits; the only module that imports openpyxl."""
+"""The workbook of exported visits."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from assistant import visit_words
 from assistant.visit_columns import Cell, Column, clean_cell
+from assistant.workbook_cells import WRAPPED, build_cell, build_heading, dump_workbook
 
 DAY_FORMAT = "yyyy-mm-dd"
-_BOLD = Font(name="Calibri", size=11, bold=True)
-_SHADE = PatternFill("solid", fgColor="DDE7F0")
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def build_workbook(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -33,9 +29,7 @@ def build_workbook(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) ->
         height += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{height}"
     _explain(book.create_sheet(visit_words.SHEET_OF_COLUMNS), columns)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return dump_workbook(book)
 
 
 def _explain(sheet: WriteOnlyWorksheet, columns: Sequence[Column]) -> None:
@@ -48,20 +42,16 @@ def _explain(sheet: WriteOnlyWorksheet, columns: Sequence[Column]) -> None:
 
 
 def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    cell = _cell(sheet, text)
-    cell.font, cell.fill = _BOLD, _SHADE
-    return cell
+    return build_heading(sheet, clean_cell(text))
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell:
-    """A date as a date, anything else as text, whatever it looks like: "=1+1" is no formula."""
+    """A date as a date, anything else as text."""
     if value is None:
         return WriteOnlyCell(sheet)
-    cell = WriteOnlyCell(sheet, value=value if isinstance(value, date) else clean_cell(value))
-    if isinstance(value, date):
-        cell.number_format = DAY_FORMAT
-    else:
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    cell.alignment = _WRAPPED
+    if not isinstance(value, date):
+        return build_cell(sheet, clean_cell(value))
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.number_format = DAY_FORMAT
+    cell.alignment = WRAPPED
     return cell

@@ -27,7 +27,7 @@ PLACES = {
     "sentence_transformers": {"index/transformer_embedding.py", "index/training/", "eval/bench_embedding.py"},
     "trafilatura": {"corpus/loading/"},
     "pypdf": {"corpus/loading/"},
-    "openpyxl": {"assistant/visit_workbook.py", "eval/casework/workbook"},
+    "openpyxl": {"assistant/visit_workbook.py", "assistant/workbook_cells.py", "eval/casework/workbook"},
     "docx": {"corpus/loading/", "assistant/briefing/word"},
     "reportlab": {"assistant/briefing/pdf.py"},
     "sqlite3": {"corpus/archive/", "index/", "eval/robustness/hostile/archive_state.py"},

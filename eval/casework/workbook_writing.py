@@ -1,17 +1,16 @@
 """Cases as a workbook that people like to fill in."""
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from assistant.messages import thousands
+from assistant.workbook_cells import build_cell, build_heading, dump_workbook
 from eval.casework import messages
 from eval.casework.columns import Column, words_for
 from eval.casework.grid import guard
@@ -22,9 +21,6 @@ LONGEST_CELL = 32_767
 CHOICE_ROWS = 5_000
 """Rows for which the closed lists of words are offered."""
 
-_BOLD = Font(name="Calibri", size=11, bold=True)
-_SHADE = PatternFill("solid", fgColor="DDE7F0")
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _READ_AS_SIGN = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -41,13 +37,11 @@ def write_workbook(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> 
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
         _offer_words(sheet, column, letter)
-    sheet.append([_heading(sheet, column.heading) for column in columns])
+    sheet.append([build_heading(sheet, column.heading) for column in columns])
     for row in shown:
         sheet.append([_cell(sheet, text) for text in row])
     _explain(book.create_sheet(messages.SHEET_OF_COLUMNS), columns)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return dump_workbook(book)
 
 
 def _offer_words(sheet: WriteOnlyWorksheet, column: Column, letter: str) -> None:
@@ -63,15 +57,9 @@ def _explain(sheet: WriteOnlyWorksheet, columns: Sequence[Column]) -> None:
     sheet.freeze_panes = "A2"
     sheet.column_dimensions["A"].width = 20
     sheet.column_dimensions["B"].width = 110
-    sheet.append([_heading(sheet, text) for text in messages.COLUMN_HEADINGS])
+    sheet.append([build_heading(sheet, text) for text in messages.COLUMN_HEADINGS])
     for column in columns:
         sheet.append([_cell(sheet, column.heading), _cell(sheet, column.explanation)])
-
-
-def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    cell = _cell(sheet, text)
-    cell.font, cell.fill = _BOLD, _SHADE
-    return cell
 
 
 def _as_text(text: str) -> str:
@@ -84,11 +72,4 @@ def _as_text(text: str) -> str:
 
 
 def _cell(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    """The text as text: "=1+1" is no formula."""
-    if not text:
-        return WriteOnlyCell(sheet)
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
-    cell.alignment = _WRAPPED
-    return cell
+    return build_cell(sheet, text) if text else WriteOnlyCell(sheet)
